@@ -1,0 +1,42 @@
+"""Relations between two States, and the approval of attachés."""
+
+from adjudication.derive.registry import Derived, Issue, derives
+from adjudication.world import relation_key
+
+
+def _other(issue: Issue) -> str | None:
+    move = issue.move
+    return next(iter((*move.with_, *move.against, *move.in_)), None)
+
+
+@derives("relations.exist", {"attache_accredit"})
+def relations_exist(issue: Issue) -> Derived | None:
+    other = _other(issue)
+    relation = issue.world.relations.get(relation_key(issue.move.by, other)) if other else None
+    if relation is None:
+        return None
+    return Derived(not relation.broken, f"Relations between {issue.move.by} and {other} are {'broken' if relation.broken else 'in being'}.")
+
+
+@derives("png.notified_sending_state", {"persona_non_grata"})
+def png_notified(issue: Issue) -> Derived | None:
+    return Derived(True, f"The declaration is addressed to {issue.move.against[0]}.") if issue.move.against else None
+
+
+@derives("att.name_submitted", {"attache_accredit"})
+def att_name_submitted(issue: Issue) -> Derived | None:
+    return Derived(True, "The request names the person.") if issue.move.text.strip() else None
+
+
+@derives("att.approved", {"attache_accredit"})
+def att_approved(issue: Issue) -> Derived | None:
+    """The receiving State's answer: a consent given, or one withdrawn at once where it refused."""
+    answers = [
+        one for one in issue.world.consents if one.by == _other(issue) and one.to == issue.move.by and one.what == "attache_accredit"
+    ]
+    if not answers:
+        return None
+    last = max(answers, key=lambda one: one.given_on)
+    return Derived(
+        last.withdrawn_on is None, f"{last.by} {'approved' if last.withdrawn_on is None else 'refused'} on {last.given_on.isoformat()}."
+    )

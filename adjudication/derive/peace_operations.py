@@ -1,0 +1,143 @@
+"""The peace operation in issue: mandate, consent, contributors, strength, status agreement."""
+
+from adjudication.derive.record import named
+from adjudication.derive.registry import Derived, Issue, derives
+from adjudication.world import ASSEMBLY, Consent, Mission, members_of, permanent_members_of
+
+OPERATIONS = frozenset({"pko_un", "pko_regional"})
+ABOUT_MISSIONS = OPERATIONS | {"pko_exit"}
+PRESENT = frozenset({"pledged", "accepted", "deployed"})
+
+
+@derives("pko.authority", ABOUT_MISSIONS)
+def authority(issue: Issue) -> Derived | None:
+    if issue.mission is not None:
+        return Derived(issue.mission.authority, f"Who created {issue.mission.title}.")
+    if issue.resolution is not None and issue.move.kind == "pko_un":
+        organ = "ga" if issue.resolution.body in ASSEMBLY else issue.resolution.body
+        return Derived(organ, f"{issue.resolution.title} creates it.")
+    return Derived("regional", "A regional operation.") if issue.move.kind == "pko_regional" else None
+
+
+@derives("pko.host_consent", ABOUT_MISSIONS)
+def host_consent(issue: Issue) -> Derived | None:
+    mission = issue.mission
+    if issue.move.kind == "pko_exit" and mission is not None and issue.move.by in mission.host:
+        return Derived("withdrawn", f"{issue.move.by} withdraws it by this act.")
+    answer = _answer(issue)
+    if answer is not None:
+        return _as_answered(answer, issue)
+    if mission is None or (mission.status == "planned" and mission.consent == "none"):
+        return None  # not asked, or not answered yet
+    return Derived(mission.consent, f"The consent of {named(mission.host)} on record.")
+
+
+def _answer(issue: Issue) -> Consent | None:
+    mission = issue.mission
+    hosts, what = (mission.host, mission.id) if mission else (issue.move.in_, issue.move.kind)
+    answers = [one for one in issue.world.consents if one.by in hosts and one.what == what]
+    return max(answers, key=lambda one: one.given_on, default=None)
+
+
+def _as_answered(answer: Consent, issue: Issue) -> Derived:
+    ended = answer.withdrawn_on
+    if ended is not None and ended == answer.given_on:
+        return Derived("none", f"{answer.by} refused on {ended.isoformat()}.")
+    if ended is not None and ended <= issue.world.date:
+        return Derived("withdrawn", f"{answer.by} withdrew it on {ended.isoformat()}.")
+    return Derived(answer.facts.get("pko.host_consent", "full"), f"{answer.by} consented on {answer.given_on.isoformat()}.")
+
+
+@derives("pko.consent_quality", ABOUT_MISSIONS)
+def consent_quality(issue: Issue) -> Derived | None:
+    mission = issue.mission
+    return Derived(mission.consent_quality, f"How {named(mission.host)} consents.") if mission and mission.consent != "none" else None
+
+
+@derives("pko.mandate_tasks", OPERATIONS)
+def mandate_tasks(issue: Issue) -> Derived | None:
+    mission = issue.mission
+    return Derived(list(mission.mandate_tasks), f"The mandate of {mission.title}.") if mission and mission.mandate_tasks else None
+
+
+@derives("pko.poc_mandate", OPERATIONS)
+def poc_mandate(issue: Issue) -> Derived | None:
+    mission = issue.mission
+    return Derived("poc" in mission.mandate_tasks, f"The mandate of {mission.title}.") if mission and mission.mandate_tasks else None
+
+
+# Contributors
+
+
+def _contributors(mission: Mission) -> list[str]:
+    return sorted(one.contributor for one in mission.contingents if one.status in PRESENT)
+
+
+@derives("pko.tcc_list", OPERATIONS)
+def tcc_list(issue: Issue) -> Derived | None:
+    codes = _contributors(issue.mission) if issue.mission else []
+    return Derived(codes, "Contingents on record.") if codes else None
+
+
+@derives("pko.tcc_p5", OPERATIONS)
+def tcc_p5(issue: Issue) -> Derived | None:
+    codes = set(_contributors(issue.mission)) if issue.mission else set()
+    if not codes or not members_of(issue.world, "sc", issue.world.date):
+        return None
+    great = codes & permanent_members_of(issue.world, "sc", issue.world.date)
+    return Derived(bool(great), f"Permanent members among the contributors: {named(great)}.")
+
+
+@derives("pko.contributions_voluntary", {"pko_un"})
+def contributions_voluntary(issue: Issue) -> Derived | None:
+    codes = _contributors(issue.mission) if issue.mission else []
+    return Derived(True, f"Each contingent was pledged by its own State: {named(codes)}.") if codes else None
+
+
+# Strength
+
+
+def _strength(mission: Mission, statuses: frozenset[str]) -> int:
+    return sum(one.troops for one in mission.contingents if one.status in statuses)
+
+
+@derives("pko.troops_authorised", OPERATIONS)
+def troops_authorised(issue: Issue) -> Derived | None:
+    level = issue.mission.troops_authorised if issue.mission else None
+    return Derived(level, "The level that the mandate allows.") if level is not None else None
+
+
+@derives("pko.troops_pledged", OPERATIONS)
+def troops_pledged(issue: Issue) -> Derived | None:
+    mission = issue.mission
+    if mission is None or not mission.contingents or mission.troops_authorised is None:
+        return None
+    return Derived(_strength(mission, PRESENT), "The sum of the pledges.")
+
+
+@derives("pko.troops_deployed", OPERATIONS)
+def troops_deployed(issue: Issue) -> Derived | None:
+    mission = issue.mission
+    if mission is None or mission.status != "deployed":
+        return None
+    return Derived(_strength(mission, frozenset({"deployed"})), "The contingents in place.")
+
+
+# Status agreement
+
+
+@derives("sofa.in_force", OPERATIONS)
+def sofa_in_force(issue: Issue) -> Derived | None:
+    mission = issue.mission
+    if mission is None or mission.deployed_on is None:
+        return None
+    agreed = mission.sofa_on is not None and mission.sofa_on <= issue.world.date
+    return Derived(agreed, f"{'Since ' + mission.sofa_on.isoformat() if agreed and mission.sofa_on else 'No status agreement yet'}.")
+
+
+@derives("sofa.days_since_deployment", OPERATIONS)
+def sofa_days_since_deployment(issue: Issue) -> Derived | None:
+    mission = issue.mission
+    if mission is None or mission.deployed_on is None or mission.sofa_on is not None:
+        return None
+    return Derived((issue.world.date - mission.deployed_on).days, f"Deployed on {mission.deployed_on.isoformat()}.")

@@ -1,0 +1,298 @@
+"""From forms to commands: the short form of each kind of move, set-up's options, and what a posted form says."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from django import forms
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from adjudication.book import load_book
+from adjudication.clauses import LIBRARY
+from adjudication.law import Fact, Rule
+from adjudication.moves import FORMS, MoveSpec
+from adjudication.moves import Field as MoveField
+from exercises.panels import law, words
+from exercises.panels.questions import question_about
+from exercises.panels.scene import Scene
+from exercises.play.commands import AdviseMove, AnyCommand, Control, SubmitMove
+from exercises.play.decide.lawbook import law_for
+from exercises.scenario.schema import Scenario
+
+FIRST_ASKED = 6
+ARTICLES = 6
+MANY = ("against", "with", "in", "knowers")
+ONE = ("agreement", "resolution", "mission")
+ENDED = ("terminated", "refused", "void", "withdrawn", "ended")
+
+
+class Malformed(ValueError):
+    """A posted form that is no command: not of our making."""
+
+
+# Picking a kind of move
+
+
+def instruments() -> list[dict[str, Any]]:
+    """The kinds of move by instrument, in the words of the table of moves."""
+    groups: dict[int, dict[str, Any]] = {
+        number: {"icon": icon, "title": title, "kinds": []} for number, (icon, title) in words.INSTRUMENTS.items()
+    }
+    meanings = load_book().moves
+    for spec in FORMS.values():
+        title = _(spec.title)
+        found = " ".join((title, spec.kind.replace("_", " "), meanings[spec.kind].meaning)).lower()
+        groups[spec.instrument]["kinds"].append({"id": spec.kind, "title": title, "words": found})
+    return [group for group in groups.values() if group["kinds"]]
+
+
+# The form of one kind
+
+
+class MoveForm:
+    """What a move of this kind asks for, offering only what exists for this audience. `given` holds what was chosen or posted."""
+
+    def __init__(self, scene: Scene, kind: str, given: QueryDict) -> None:
+        self.scene, self.kind, self.given = scene, kind, given
+        self.spec: MoveSpec = FORMS[kind]
+        self.title = _(self.spec.title)
+        self.values = {name: given.get(name, "") for name in ("title", "text", "secret")}
+
+    @cached_property
+    def parties(self) -> list[dict[str, Any]]:
+        asked = [self._party(field) for field in self.spec.fields if field.name in MANY + ONE]
+        return [field for field in asked if field["choices"] or field["others"] or field["required"]]
+
+    @property
+    def asks_title(self) -> bool:
+        return self.spec.field("title") is not None
+
+    @property
+    def text_label(self) -> str:
+        field = self.spec.field("text")
+        return _(field.label) if field else _("Your words")
+
+    @cached_property
+    def articles(self) -> list[dict[str, Any]]:
+        if self.spec.field("clauses") is None:
+            return []
+        types = [("free", _("Free text")), *((one.type, _(one.title)) for one in LIBRARY)]
+        return [
+            {"number": n, "types": types, "type": self.given.get(f"clause.{n}.type", ""), "text": self.given.get(f"clause.{n}.text", "")}
+            for n in range(1, ARTICLES + 1)
+        ]
+
+    @cached_property
+    def knowers(self) -> list[tuple[str, str, bool]]:
+        told = self.given.getlist("knowers")
+        return [(one.code, one.name, one.code in told) for one in self.scene.scenario.delegations if one.code != self.scene.own]
+
+    @cached_property
+    def facts(self) -> list[dict[str, Any]]:
+        """What a player may assert, most telling first."""
+        asked = dict.fromkeys((*self.spec.asks, *self.spec.records))
+        known = [law.fact_named(name) for name in asked if name not in self.spec.defaults]
+        return [self._question(fact) for fact in known if fact]
+
+    @property
+    def first_facts(self) -> list[dict[str, Any]]:
+        return self.facts[:FIRST_ASKED]
+
+    @property
+    def more_facts(self) -> list[dict[str, Any]]:
+        return self.facts[FIRST_ASKED:]
+
+    def _party(self, field: MoveField) -> dict[str, Any]:
+        chosen = self.given.getlist(field.name)
+        choices = [(code, name, code in chosen) for code, name in self._choices(field.name)]
+        near = [one for one in choices if field.name in ONE or one[0] in self.scene.palette or one[2]]
+        return {
+            "name": field.name, "label": _(field.label), "required": field.required, "many": field.name in MANY, "choices": near,
+            "chosen": any(one[2] for one in choices),
+            "others": [one for one in choices if one not in near],
+        }  # fmt: skip
+
+    def _choices(self, name: str) -> list[tuple[str, str]]:
+        world = self.scene.state.world
+        if name in MANY:
+            own = self.scene.speaks_for if name != "in" else frozenset()
+            cells = {actor.code for actor in self.scene.scenario.actors if actor.kind == "cell"}
+            return [(actor.code, actor.name) for actor in self.scene.scenario.actors if actor.code not in own | cells]
+        found: Iterable[Any] = getattr(world, f"{name}s").values()
+        return [(one.id, one.title) for one in found if str(one.status) not in ENDED]
+
+    def _question(self, fact: Fact) -> dict[str, Any]:
+        name = f"fact.{fact.name}"
+        return {
+            "name": fact.name,
+            "ask": question_about(fact.name) or f"{fact.meaning[:1].upper()}{fact.meaning[1:]}" + (f" ({fact.unit})" if fact.unit else ""),
+            "type": {"enum+": "enums", "state": "enum", "list": "text"}.get(fact.type, fact.type),
+            "choices": self._answers(fact),
+            "value": self.given.getlist(name) if fact.type == "enum+" else self.given.get(name, ""),
+        }
+
+    def _answers(self, fact: Fact) -> list[tuple[str, str]]:
+        nothing = ("", _("say nothing"))
+        if fact.type == "bool":
+            return [("true", _("yes")), ("false", _("no")), nothing]
+        if fact.type == "enum+":
+            return [(value, law.value_in_words(value)) for value in fact.values]
+        if fact.type == "state":
+            return [nothing, *((actor.code, actor.name) for actor in self.scene.scenario.actors if actor.kind == "state")]
+        return [nothing, *((value, law.value_in_words(value)) for value in fact.values)]
+
+
+# What was posted
+
+
+def move_from(post: QueryDict) -> dict[str, Any]:
+    """A move in its wire form. What was left open is left out: a fact that is not given is unknown, never false."""
+    move: dict[str, Any] = {"kind": post.get("kind", "")}
+    move |= {name: post.getlist(name) for name in MANY if post.getlist(name)}
+    move |= {name: post[name] for name in (*ONE, "title", "text") if post.get(name)}
+    if post.get("secret"):
+        move["secret"] = True
+    if facts := {
+        name[5:]: fact_from(name[5:], post.getlist(name)) for name in post if name.startswith("fact.") and any(post.getlist(name))
+    }:
+        move["facts"] = facts
+    if clauses := _clauses(post):
+        move["clauses"] = clauses
+    return move
+
+
+def _clauses(post: QueryDict) -> list[dict[str, str]]:
+    numbers = [n for n in range(1, ARTICLES + 1) if post.get(f"clause.{n}.text") or post.get(f"clause.{n}.type")]
+    return [{"id": str(n), "type": post.get(f"clause.{n}.type") or "free", "text": post.get(f"clause.{n}.text", "")} for n in numbers]
+
+
+def fact_from(name: str, given: list[str]) -> Any:
+    """A fact's value from what a form sends for it. Raises Malformed."""
+    fact, first = law.fact_named(name), given[0]
+    if fact is None:
+        raise Malformed(name)
+    if first == "disputed":
+        return first
+    if fact.type == "bool":
+        return first == "true"
+    if fact.type == "int":
+        try:
+            return int(first)
+        except ValueError:
+            raise Malformed(name) from None
+    if fact.type in ("enum+", "list"):
+        return [value for value in given if value]
+    return first
+
+
+def move_command_from(post: QueryDict, acts_for: str = "") -> AnyCommand:
+    """Of a player; or of control for an actor that nobody plays."""
+    if acts_for:
+        return _converted({"kind": "control", "action": "submit_for", "move": {**move_from(post), "by": acts_for}, **_id(post)}, Control)
+    return _converted({"kind": "submit_move", "move": move_from(post), **_id(post)}, SubmitMove)
+
+
+def advice_command_from(post: QueryDict, acts_for: str = "") -> AdviseMove:
+    move = move_from(post) | ({"by": acts_for} if acts_for else {})
+    try:
+        return msgspec.convert({"kind": "advise_move", "move": move}, AdviseMove, strict=False)
+    except msgspec.ValidationError as error:
+        raise Malformed(str(error)) from None
+
+
+def command_from(post: QueryDict) -> AnyCommand:
+    """Any other command, by the names of its fields."""
+    fields: dict[str, Any] = {}
+    for name in post:
+        if name in ("csrfmiddlewaretoken", "act") or post[name] == "":
+            continue
+        fields[name] = post.getlist(name) if name in ("with", "to", "knowers") else post[name]
+    if fields.get("action") == "establish_fact" and "value" in fields:
+        fields["value"] = fact_from(str(fields.get("fact", "")), post.getlist("value"))
+    if fields.get("action") == "set_meter" and str(fields.get("value", "")).isdecimal():
+        fields["value"] = int(fields["value"])
+    if fields.get("action") == "move_date" and "date" in fields and "+" not in fields["date"]:
+        fields["date"] += ":00Z" if len(fields["date"]) == len("1956-10-30T16:15") else "Z"
+    return _converted(fields, AnyCommand)
+
+
+def _id(post: QueryDict) -> dict[str, str]:
+    given = post.get("id", "")
+    return {"id": str(given)} if given else {}
+
+
+def _converted(fields: dict[str, Any], type: Any) -> AnyCommand:
+    try:
+        command: AnyCommand = msgspec.convert(fields, type, strict=False)
+    except msgspec.ValidationError as error:
+        raise Malformed(str(error)) from None
+    return command
+
+
+# Set-up
+
+
+def rules_to_switch(scenario: Scenario) -> list[Rule]:
+    """What control may switch on and off: the scenario's house rules, and the rules of law that the scenario leaves out."""
+    every = law_for(scenario, load_book(), {"rules_off": []}).rules.values()
+    return [rule for rule in every if rule.house or rule.id in scenario.profile.rules_off]
+
+
+class NewExerciseForm(forms.Form):
+    """What may be chosen before an exercise is made."""
+
+    title = forms.CharField(max_length=200)
+    lens = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        choices=[("period", gettext_lazy("As it stood at the time")), ("modern", gettext_lazy("Today’s law too, marked as later"))],
+    )
+    pace = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        choices=[("timed", gettext_lazy("A countdown for each phase")), ("untimed", gettext_lazy("Untimed: control opens each phase"))],
+    )
+
+    played = forms.MultipleChoiceField(
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose at least one delegation that people play.")},
+    )
+
+    def __init__(self, *args: Any, scenario: Scenario, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.scenario = scenario
+        self._offer_delegations(scenario)
+        self.switches = rules_to_switch(scenario)
+        if self.switches:
+            self.fields["rules_on"] = forms.MultipleChoiceField(
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+                choices=[(rule.id, rule.title) for rule in self.switches],
+                initial=[rule.id for rule in self.switches if rule.id not in scenario.profile.rules_off],
+            )
+        self.fields["title"].initial = scenario.title
+        self.fields["lens"].initial = scenario.profile.lens
+        self.fields["pace"].initial = "timed"
+        for phase in scenario.phases:
+            label = _("%(title)s, in minutes") % {"title": phase.title}
+            widget = forms.NumberInput(attrs={"aria-label": label})
+            self.fields[f"minutes_{phase.id}"] = forms.IntegerField(min_value=1, max_value=100_000, initial=phase.minutes, widget=widget)
+
+    def _offer_delegations(self, scenario: Scenario) -> None:
+        field = self.fields["played"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(one.code, one.name) for one in scenario.delegations]
+        field.initial = [one.code for one in scenario.delegations if one.core]
+
+    @property
+    def phase_fields(self) -> list[tuple[Any, forms.BoundField]]:
+        return [(phase, self[f"minutes_{phase.id}"]) for phase in self.scenario.phases]
+
+    def options(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        minutes = {phase.id: given[f"minutes_{phase.id}"] for phase in self.scenario.phases}
+        options = {"lens": given["lens"], "pace": given["pace"], "minutes": minutes, "played": given["played"]}
+        if self.switches:
+            options["rules_off"] = [rule.id for rule in self.switches if rule.id not in given["rules_on"]]
+        return options

@@ -1,0 +1,246 @@
+"""Each event as one line: what happened, in plain words, and where to read more."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from exercises.panels import law, recorded, words
+from exercises.panels.scene import Scene
+from exercises.play import events as ev
+from exercises.play.events import Event
+
+Line = dict[str, Any]
+LONGEST = 160
+# kind -> (place of the room it belongs to, cell of control)
+PLACES = {
+    "message_sent": ("rooms", "talk"),
+    "room_opened": ("rooms", "talk"),
+    "move_submitted": ("situation", "law"),
+    "move_withdrawn": ("situation", "law"),
+    "move_revealed": ("situation", "law"),
+    "ruling_issued": ("situation", "law"),
+    "ruling_appealed": ("situation", "law"),
+    "ruling_overridden": ("situation", "law"),
+    "appeal_decided": ("situation", "law"),
+    "precedent_marked": ("situation", "law"),
+    "fact_referred": ("situation", "law"),
+    "fact_established": ("situation", "law"),
+    "inject_released": ("situation", "control"),
+    "agreement_changed": ("table", "deals"),
+    "obligation_arose": ("table", "deals"),
+    "consent_answered": ("situation", "deals"),
+    "resolution_tabled": ("council", "council"),
+    "vote_cast": ("council", "council"),
+    "vote_closed": ("council", "council"),
+    "mission_changed": ("situation", "council"),
+    "contingent_pledged": ("situation", "council"),
+}
+# These are worth a line above the page, wherever one is.
+NOTABLE = frozenset({
+    "ruling_issued", "inject_released", "agreement_changed", "resolution_tabled", "vote_closed", "phase_opened", "exercise_started",
+    "exercise_paused", "exercise_resumed", "exercise_ended", "move_revealed", "appeal_decided", "ruling_overridden", "consent_answered",
+})  # fmt: skip
+# A line would only repeat another: the ruling says what moved.
+SILENT = frozenset({"world_changed", "incident_recorded", "exercise_created", "ready_set"})
+CHANGES = {
+    "proposed": lambda: _("proposes an agreement: %(title)s"),
+    "text_drafted": lambda: _("puts a new text on the table: %(title)s"),
+    "text_bracketed": lambda: _("holds a bracket: %(title)s"),
+    "text_accepted": lambda: _("accepts the text: %(title)s"),
+    "signed": lambda: _("signs: %(title)s"),
+    "in_force": lambda: _("enters into force: %(title)s"),
+    "refused": lambda: _("refuses: %(title)s"),
+    "suspended": lambda: _("suspended: %(title)s"),
+    "terminated": lambda: _("ended: %(title)s"),
+    "ratified": lambda: _("ratifies: %(title)s"),
+}
+
+
+def line_of(scene: Scene, event: Event) -> Line | None:
+    if event.kind in SILENT:
+        return None
+    place, cell = PLACES.get(event.kind, ("", "control"))
+    say = SAID.get(event.kind)
+    said = say(scene, event.data) if say else {"headline": words.in_words(event.kind)}
+    return {
+        "dom_id": dom_id(event),
+        "id": event.id,
+        "kind": event.kind,
+        "cell": cell,
+        "place": place,
+        "by": event.by.delegation,
+        "seat": event.by.seat,
+        "at": event.at,
+        "scenario_date": event.scenario_date,
+        "notable": event.kind in NOTABLE,
+        **said,
+    }
+
+
+def lines_of(scene: Scene, events: Iterable[Event]) -> list[Line]:
+    """Newest first."""
+    return [line for event in events if (line := line_of(scene, event))][::-1]
+
+
+def dom_id(event: Event) -> str:
+    return f"e-{event.id}-{event.kind}-{abs(hash_of(event)) % 10_000}"
+
+
+def hash_of(event: Event) -> int:
+    """Several events of one kind may come from one command; what they are about tells them apart."""
+    about = [getattr(event.data, name, "") for name in ("fact", "move_id", "resolution", "room")]
+    return sum(ord(letter) * (place + 1) for place, letter in enumerate("".join(map(str, about))))
+
+
+def _text(text: str) -> str:
+    return Truncator(text).chars(LONGEST)
+
+
+def _message(scene: Scene, data: ev.MessageSent) -> Line:
+    room = scene.state.rooms.get(data.room)
+    return {
+        "headline": _("%(name)s in %(room)s") % {"name": data.name, "room": room.title if room else data.room},
+        "text": _text(data.text),
+    }
+
+
+def _submitted(scene: Scene, data: ev.MoveSubmitted) -> Line:
+    return {"headline": scene.move_title(data.move), "secret": data.move.secret, "status": "pending" if data.awaits else None}
+
+
+def _revealed(scene: Scene, data: ev.MoveRevealed) -> Line:
+    how = _("leaked: %(title)s") if data.how == "leaked" else _("made known: %(title)s")
+    return {"headline": how % {"title": scene.move_title(data.move)}, "href": f"#ruling-{data.move.id}"}
+
+
+def _ruling(scene: Scene, data: ev.RulingIssued) -> Line:
+    move = scene.state.moves.get(data.move_id)
+    return {
+        "headline": _("Ruling: %(title)s") % {"title": scene.move_title(move.body) if move else ""},
+        "href": f"#ruling-{data.move_id}",
+        "status": data.ruling.legality,
+        "severity": data.ruling.severity,
+        "secret": bool(move and move.body.secret),
+    }
+
+
+def _of_move(words_for: Callable[[], str], attribute: str = "reason") -> Callable[[Scene, Any], Line]:
+    def say(scene: Scene, data: Any) -> Line:
+        move = scene.state.moves.get(data.move_id)
+        title = scene.move_title(move.body) if move else ""
+        return {"headline": words_for() % {"title": title}, "text": _text(getattr(data, attribute, "")), "href": f"#ruling-{data.move_id}"}
+
+    return say
+
+
+def _referred(scene: Scene, data: ev.FactReferred) -> Line:
+    return {"headline": _("Control is asked"), "text": fact.ask if (fact := law.fact_named(data.fact)) else data.ask}
+
+
+def _established(scene: Scene, data: ev.FactEstablished) -> Line:
+    said = f"{law.meaning_of(data.fact)}: {law.value_in_words(data.value)}"
+    return {"headline": _("Control establishes a fact"), "text": _text(f"{said}. {data.reason}")}
+
+
+def _agreement(scene: Scene, data: ev.AgreementChanged) -> Line:
+    say = CHANGES.get(data.change, lambda: words.in_words(data.change) + ": %(title)s")
+    return {
+        "headline": say() % {"title": data.agreement.title},
+        "href": f"#agreement-{data.agreement.id}",
+        "secret": data.agreement.secret,
+    }
+
+
+def _owed(scene: Scene, data: ev.ObligationArose) -> Line:
+    owed = data.obligation
+    return {"headline": _("%(who)s now owes %(whom)s") % {"who": scene.names_of(owed.owed_by), "whom": scene.names_of(owed.owed_to)},
+            "text": _text(recorded.told(owed.text))}  # fmt: skip
+
+
+def _tabled(scene: Scene, data: ev.ResolutionTabled) -> Line:
+    body = words.in_words(data.resolution.body)
+    return {"headline": _("tables in the %(body)s: %(title)s") % {"body": body, "title": data.resolution.title},
+            "href": f"#resolution-{data.resolution.id}"}  # fmt: skip
+
+
+def _vote(scene: Scene, data: ev.VoteCast) -> Line:
+    draft = scene.state.world.resolutions.get(data.resolution)
+    vote = f"{scene.name(data.vote.member)}: {words.in_words(data.vote.position)}"
+    return {"headline": vote, "text": draft.title if draft else "", "href": f"#resolution-{data.resolution}"}
+
+
+def _counted(scene: Scene, data: ev.VoteClosed) -> Line:
+    return {"headline": data.resolution.title, "status": "adopted" if data.adopted else "not_adopted", "text": recorded.told(data.because),
+            "href": f"#resolution-{data.resolution.id}"}  # fmt: skip
+
+
+def _inject(scene: Scene, data: ev.InjectReleased) -> Line:
+    inject = data.inject
+    said = {"headline": f"{words.in_words(inject.method)}: {inject.title}", "text": _text(inject.from_)}
+    return said | {"href": f"#inject-doc-{inject.id}"}
+
+
+def _consent(scene: Scene, data: ev.ConsentAnswered) -> Line:
+    answers = {"full": _("consents in full"), "strategic_only": _("consents in principle only"), "none": _("refuses consent")}
+    return {"headline": f"{scene.name(data.by_state)} {answers.get(data.answer, data.answer)}", "text": _text(data.conditions)}
+
+
+def _pledge(scene: Scene, data: ev.ContingentPledged) -> Line:
+    mission = scene.state.world.missions.get(data.mission)
+    told = {"who": scene.name(data.contingent.contributor), "n": data.contingent.troops}
+    return {"headline": _("%(who)s pledges %(n)d troops") % told, "text": mission.title if mission else ""}
+
+
+def _observation(scene: Scene, data: ev.ObservationMade) -> Line:
+    rating = f" ({data.rating})" if data.rating else ""
+    return {"headline": _("%(name)s notes%(rating)s") % {"name": data.name, "rating": rating}, "text": _text(data.note)}
+
+
+def _claimed(scene: Scene, data: ev.SeatClaimed) -> Line:
+    return {"headline": _("%(name)s takes the seat %(seat)s") % {"name": data.name, "seat": scene.seat_title(data.seat)}}
+
+
+def _stopped(scene: Scene, data: ev.ExercisePaused) -> Line:
+    return {"headline": _("The exercise is frozen") if data.frozen else _("The exercise is paused"), "text": recorded.told(data.reason)}
+
+
+def _skipped(scene: Scene, data: ev.InjectSkipped) -> Line:
+    return {"headline": _("Inject %(id)s is skipped") % {"id": data.inject}, "text": recorded.told(data.reason)}
+
+
+SAID: dict[str, Callable[[Scene, Any], Line]] = {
+    "seat_claimed": _claimed,
+    "seat_released": lambda scene, data: {"headline": _("The seat %(seat)s is free") % {"seat": scene.seat_title(data.seat)}},
+    "exercise_started": lambda scene, data: {"headline": _("STARTEX: the exercise begins")},
+    "phase_opened": lambda scene, data: {"headline": _("Phase: %(title)s") % {"title": data.title}},
+    "exercise_paused": _stopped,
+    "exercise_resumed": lambda scene, data: {"headline": _("The exercise goes on")},
+    "phase_extended": lambda scene, data: {"headline": _("The phase is extended by %(n)d minutes") % {"n": data.minutes}},
+    "date_moved": lambda scene, data: {"headline": _("The scenario date moves"), "text": data.reason},
+    "exercise_ended": lambda scene, data: {"headline": _("ENDEX: the exercise is over"), "text": data.reason},
+    "inject_released": _inject,
+    "inject_skipped": _skipped,
+    "room_opened": lambda scene, data: {"headline": _("opens a room: %(title)s") % {"title": data.title}},
+    "message_sent": _message,
+    "move_submitted": _submitted,
+    "move_withdrawn": _of_move(lambda: _("withdraws: %(title)s")),
+    "move_revealed": _revealed,
+    "ruling_issued": _ruling,
+    "fact_referred": _referred,
+    "fact_established": _established,
+    "ruling_appealed": _of_move(lambda: _("appeals: %(title)s"), "grounds"),
+    "appeal_decided": _of_move(lambda: _("Control decides an appeal: %(title)s")),
+    "precedent_marked": _of_move(lambda: _("Control makes a ruling a precedent: %(title)s"), "reason"),
+    "ruling_overridden": _of_move(lambda: _("Control overrides a ruling: %(title)s")),
+    "agreement_changed": _agreement,
+    "obligation_arose": _owed,
+    "resolution_tabled": _tabled,
+    "vote_cast": _vote,
+    "vote_closed": _counted,
+    "mission_changed": lambda scene, data: {"headline": f"{data.mission.title}: {words.in_words(data.change)}"},
+    "consent_answered": _consent,
+    "contingent_pledged": _pledge,
+    "observation_made": _observation,
+}  # fmt: skip

@@ -1,0 +1,77 @@
+"""Every panel: where it stands, its template, what it is drawn from, which events touch it, and who has it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from exercises.panels import control, council, rooms, situation, table, theatre
+from exercises.panels.scene import Scene
+from exercises.play.events import EVENT_KINDS
+from exercises.play.visibility import PUBLIC, STAFF
+
+CLOCK = frozenset({
+    "exercise_started", "phase_opened", "exercise_paused", "exercise_resumed", "phase_extended", "date_moved", "exercise_ended",
+})  # fmt: skip
+MOVES = frozenset({
+    "move_submitted", "move_withdrawn", "move_revealed", "ruling_issued", "fact_referred", "fact_established", "ruling_overridden",
+    "ruling_appealed", "appeal_decided", "precedent_marked", "consent_answered",
+})  # fmt: skip
+WORLD = frozenset({"world_changed", "move_revealed", "ruling_issued"})
+SEATS = frozenset({"seat_claimed", "seat_released", "ready_set"})
+INJECTS = frozenset({"inject_released", "inject_skipped"})
+VOTES = frozenset({"resolution_tabled", "vote_cast", "vote_closed"})
+DEALS = frozenset({"agreement_changed", "obligation_arose", "move_revealed"})
+MISSIONS = frozenset({"mission_changed", "contingent_pledged", "move_revealed"})
+PLAYERS = "players"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of the page that is drawn again when it changes. `target` is its element's id."""
+
+    target: str
+    template: str
+    context: Callable[[Scene], dict[str, Any]]
+    kinds: frozenset[str]
+    audiences: frozenset[str] = STAFF | {PUBLIC, PLAYERS}
+
+    def is_for(self, audience: str) -> bool:
+        return (audience if audience in STAFF | {PUBLIC} else PLAYERS) in self.audiences
+
+
+_PLAYERS = frozenset({PLAYERS})
+_ALL = STAFF | {PUBLIC, PLAYERS}
+
+PANELS = (
+    Panel("panel-clock", "components/clock.html", situation.clock_context, CLOCK),
+    Panel("panel-map", "components/map.html", theatre.map_context, frozenset({"incident_recorded", "mission_changed", "move_revealed"})),
+    Panel("banner", "room/banner.html", situation.clock_context, CLOCK, _PLAYERS),
+    Panel("lobby-banner", "room/lobby_banner.html", situation.clock_context, CLOCK, _ALL - {PUBLIC}),
+    Panel("panel-relations", "components/relations.html", situation.relations_context, WORLD, _PLAYERS),
+    Panel("panel-meters", "components/meters.html", situation.meters_context, WORLD, STAFF | _PLAYERS),
+    Panel("panel-pending", "room/pending.html", situation.pending_context, MOVES, _PLAYERS),
+    Panel("panel-missions", "room/missions.html", situation.missions_context, MISSIONS, _PLAYERS),
+    Panel("panel-agreements", "room/agreements.html", table.table_context, DEALS, _PLAYERS),
+    Panel("panel-council", "room/resolutions.html", council.council_context, VOTES, _PLAYERS),
+    Panel("panel-rooms", "room/room_list.html", rooms.rooms_context, frozenset({"room_opened"}), STAFF | _PLAYERS),
+    Panel("panel-lobby", "room/arrived.html", control.arrived_context, SEATS, STAFF | _PLAYERS),
+    Panel(
+        "panel-steering", "control/steering.html", lambda scene: situation.clock_context(scene) | control.steering_context(scene), CLOCK,
+        frozenset({"control"}),
+    ),
+    Panel("panel-inbox", "control/inbox.html", control.inbox_context, MOVES | INJECTS | VOTES | CLOCK, frozenset({"control"})),
+    Panel("panel-msel", "control/msel.html", control.msel_context, INJECTS | CLOCK, STAFF),
+    Panel("panel-delegations", "control/delegations.html", control.delegations_context, SEATS | frozenset({"move_submitted"}), STAFF),
+)  # fmt: skip
+
+unknown = {kind for panel in PANELS for kind in panel.kinds} - set(EVENT_KINDS)
+assert not unknown, unknown
+
+
+def touched_by(kinds: Iterable[str], audience: str) -> list[Panel]:
+    happened = frozenset(kinds)
+    return [panel for panel in PANELS if panel.kinds & happened and panel.is_for(audience)]
+
+
+def panels_of(audience: str) -> list[Panel]:
+    return [panel for panel in PANELS if panel.is_for(audience)]

@@ -1,0 +1,223 @@
+"""What a participant may ask for, in the imperative: one frozen struct a command, tagged by its kind on the wire.
+
+The field names are those of the exercise protocol. A frame that does not fit one of these is refused before it is looked at.
+"""
+
+from datetime import datetime
+
+import msgspec
+
+MAX_TEXT = 20_000
+NOT_GIVEN = msgspec.UNSET  # as a value: `null` is a value of its own, "established that there is none"
+
+
+class MoveForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A move as it travels: `by` is the seat's delegation, `facts` what the player asserts. Codes: one or a list."""
+
+    kind: str
+    by: str | None = None  # control alone may name another actor
+    against: str | list[str] | None = None
+    with_: str | list[str] | None = msgspec.field(default=None, name="with")
+    in_: str | list[str] | None = msgspec.field(default=None, name="in")
+    agreement: str | None = None
+    resolution: str | None = None
+    mission: str | None = None
+    text: str = ""
+    title: str = ""
+    secret: bool = False
+    knowers: list[str] = []  # delegations told of a secret move beside its parties
+    facts: dict[str, object] = {}
+    clauses: list[dict[str, object]] = []
+
+
+class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", kw_only=True):
+    id: str = ""
+
+
+class SubmitMove(Command, frozen=True, tag="submit_move"):
+    move: MoveForm
+
+
+class AdviseMove(Command, frozen=True, tag="advise_move"):
+    move: MoveForm
+
+
+class WithdrawMove(Command, frozen=True, tag="withdraw_move"):
+    move_id: str
+
+
+class RevealMove(Command, frozen=True, tag="reveal_move"):
+    move_id: str
+
+
+class SendMessage(Command, frozen=True, tag="send_message"):
+    room: str
+    text: str
+    form: str = "message"
+
+
+class OpenRoom(Command, frozen=True, tag="open_room"):
+    with_: list[str] = msgspec.field(name="with")
+    title: str = ""
+
+
+class DraftText(Command, frozen=True, tag="draft_text"):
+    agreement: str
+    article: str
+    text: str
+
+
+class BracketText(Command, frozen=True, tag="bracket_text"):
+    agreement: str
+    article: str
+    text: str
+
+
+class AcceptText(Command, frozen=True, tag="accept_text"):
+    agreement: str
+    article: str
+    text: str = ""
+
+
+class SignAgreement(Command, frozen=True, tag="sign_agreement"):
+    agreement: str
+    reservation: str = ""
+    subject_to_ratification: bool = False
+
+
+class RefuseAgreement(Command, frozen=True, tag="refuse_agreement"):
+    agreement: str
+    reason: str = ""
+
+
+class CastVote(Command, frozen=True, tag="cast_vote"):
+    resolution: str
+    position: str
+    explanation: str = ""
+
+
+class AnswerConsent(Command, frozen=True, tag="answer_consent"):
+    move_id: str
+    answer: str
+    conditions: str = ""
+
+
+class PledgeContingent(Command, frozen=True, tag="pledge_contingent"):
+    mission: str
+    troops: int
+    text: str = ""
+
+
+class AppealRuling(Command, frozen=True, tag="appeal_ruling"):
+    move_id: str
+    grounds: str
+
+
+class SetReady(Command, frozen=True, tag="set_ready"):
+    ready: bool = True
+
+
+class Observe(Command, frozen=True, tag="observe"):
+    note: str
+    objective: str | None = None
+    rating: str | None = None
+    event: str | None = None
+
+
+class Control(Command, frozen=True, tag="control"):
+    """One act of control; which of the other fields it needs depends on `action` (decide/control.py)."""
+
+    action: str
+    phase: str | None = None
+    minutes: int | None = None
+    inject: str | None = None
+    to: list[str] | None = None
+    move_id: str | None = None
+    fact: str | None = None
+    value: object = NOT_GIVEN
+    reason: str = ""
+    date: datetime | None = None
+    outcome: str | None = None  # decide_appeal: upheld, varied, remanded
+    effect: str | None = None
+    legality: str | None = None
+    prudence: str | None = None
+    meter: str | None = None
+    change: int | None = None
+    resolution: str | None = None
+    agreement: str | None = None
+    move: MoveForm | None = None  # submit_for: control plays a delegation that has no people
+    by: str | None = None
+    position: str | None = None
+    votes_for: int | None = None
+    votes_against: int | None = None
+    abstentions: int | None = None
+    mission: str | None = None
+    troops: int | None = None
+    knowers: list[str] | None = None
+    room: str | None = None
+    article: str | None = None
+
+
+class CreateExercise(Command, frozen=True, tag="create_exercise"):
+    """The first command of every journal."""
+
+    options: dict[str, object] = {}
+
+
+class ClaimSeat(Command, frozen=True, tag="claim_seat"):
+    seat: str
+    name: str
+
+
+class ReleaseSeat(Command, frozen=True, tag="release_seat"):
+    seat: str
+
+
+class Fire(Command, frozen=True, tag="fire"):
+    """A deadline has come: `deadlines(state, scenario)` names the keys. Fired twice, or too early, it changes nothing."""
+
+    key: str
+
+
+SystemCommand = CreateExercise | ClaimSeat | ReleaseSeat | Fire  # the server's own; the wire takes AnyCommand only
+
+AnyCommand = (
+    SubmitMove
+    | AdviseMove
+    | WithdrawMove
+    | RevealMove
+    | SendMessage
+    | OpenRoom
+    | DraftText
+    | BracketText
+    | AcceptText
+    | SignAgreement
+    | RefuseAgreement
+    | CastVote
+    | AnswerConsent
+    | PledgeContingent
+    | AppealRuling
+    | SetReady
+    | Observe
+    | Control
+)
+
+
+class Refused(Exception):
+    """The command was not carried out and nothing changed. `code` is for programs, `detail` for people."""
+
+    def __init__(self, code: str, detail: str, field: str | None = None) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.code, self.detail, self.field = code, detail, field
+
+
+class Context(msgspec.Struct, frozen=True):
+    """Who speaks, when, and the dice: everything from outside that a decision may depend on."""
+
+    at: datetime
+    command_id: str
+    role: str  # player, control, observer, system
+    seat: str | None = None
+    delegation: str | None = None
+    dice: tuple[int, ...] = ()
+    name: str = ""

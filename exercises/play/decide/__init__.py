@@ -1,0 +1,68 @@
+"""Deciding: a command on a state gives events, or is refused. Pure: clock, dice and ids come in with the context.
+
+`decide` works on control's state, `advise` on the state of the delegation that asks. Both take the whole scenario.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from adjudication.book import Book, load_book
+from adjudication.rulings import Ruling
+from exercises.play import commands as cmd
+from exercises.play.commands import AnyCommand, Context, Refused, SystemCommand
+from exercises.play.decide import agreements, counsel, lobby, missions, moves, referrals, rooms, secrets_out, triggers, votes
+from exercises.play.decide.aftermath import duties_lapse
+from exercises.play.decide.control import ACTIONS, control
+from exercises.play.decide.deadlines import deadlines, due, fire
+from exercises.play.decide.refusals import CODES, refuse
+from exercises.play.decide.turn import Turn
+from exercises.play.events import Event
+from exercises.play.state import State
+from exercises.scenario.schema import Scenario
+
+__all__ = ["ACTIONS", "CODES", "Refused", "advise", "deadlines", "decide", "due"]
+
+DECIDERS: dict[type[cmd.Command], Callable[[Turn, Any], None]] = {
+    cmd.CreateExercise: lobby.create_exercise,
+    cmd.ClaimSeat: lobby.claim_seat,
+    cmd.ReleaseSeat: lobby.release_seat,
+    cmd.Fire: fire,
+    cmd.SetReady: lobby.set_ready,
+    cmd.Observe: lobby.observe,
+    cmd.SendMessage: rooms.send_message,
+    cmd.OpenRoom: rooms.open_room,
+    cmd.SubmitMove: moves.submit_move,
+    cmd.WithdrawMove: moves.withdraw_move,
+    cmd.RevealMove: secrets_out.reveal_move,
+    cmd.DraftText: agreements.draft_text,
+    cmd.BracketText: agreements.bracket_text,
+    cmd.AcceptText: agreements.accept_text,
+    cmd.SignAgreement: agreements.sign_agreement,
+    cmd.RefuseAgreement: agreements.refuse_agreement,
+    cmd.CastVote: votes.cast_vote,
+    cmd.AnswerConsent: missions.answer_consent,
+    cmd.PledgeContingent: missions.pledge_contingent,
+    cmd.AppealRuling: referrals.appeal_ruling,
+    cmd.Control: control,
+}
+
+
+def decide(
+    state: State, command: AnyCommand | SystemCommand, context: Context, scenario: Scenario, book: Book | None = None
+) -> list[Event]:
+    """The events that the command brings about, each with who may see it. Raises Refused, and then nothing has happened."""
+    decider = DECIDERS.get(type(command))
+    if decider is None:
+        refuse("not_allowed", "This is no command that changes an exercise.")
+    turn = Turn(state, context, scenario, book or load_book())
+    decider(turn, command)
+    if turn.events:
+        if turn.state.world.date != state.world.date:
+            duties_lapse(turn)
+        triggers.pull(turn)
+    return turn.events
+
+
+def advise(state: State, command: cmd.AdviseMove, context: Context, scenario: Scenario, book: Book | None = None) -> Ruling:
+    """The ruling that counsel expects of a move, on what this delegation knows; `state` is the delegation's own."""
+    return counsel.advise(Turn(state, context, scenario, book or load_book()), command)

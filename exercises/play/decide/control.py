@@ -1,0 +1,61 @@
+"""The acts of control, by name."""
+
+from collections.abc import Callable
+
+from exercises.play.commands import Control
+from exercises.play.decide import agreements, injects, missions, moves, referrals, secrets_out, timing, votes
+from exercises.play.decide.refusals import refuse
+from exercises.play.decide.turn import Turn
+from exercises.play.events import WorldChanged
+
+Act = Callable[[Turn, Control], None]
+
+
+def control(turn: Turn, command: Control) -> None:
+    turn.control_only()
+    act = ACTIONS.get(command.action)
+    if act is None:
+        refuse("bad_field", f"Expected one of {', '.join(ACTIONS)}.", "action")
+    act(turn, command)
+
+
+def set_meter(turn: Turn, command: Control) -> None:
+    """Sets a figure, or moves it by a change, for all who may see it."""
+    turn.must_be("running", "paused", "frozen")
+    if command.meter not in turn.state.world.meters:
+        refuse("unknown_meter", "There is no such meter.", "meter")
+    figure = command.value if isinstance(command.value, int) and not isinstance(command.value, bool) else None
+    if figure is None and command.change is not None:
+        figure = turn.state.world.meters[command.meter] + command.change
+    if figure is None or not 0 <= figure <= 100:
+        refuse("bad_field", "Expected a figure from 0 to 100, or a change that stays within.", "value")
+    turn.happen(WorldChanged(meters={command.meter: figure}))
+
+
+ACTIONS: dict[str, Act] = {
+    "start_exercise": timing.start_exercise,
+    "open_phase": timing.open_phase,
+    "pause": timing.pause,
+    "freeze": timing.freeze,
+    "resume": timing.resume,
+    "extend": timing.extend,
+    "move_date": timing.move_date,
+    "end_exercise": timing.end_exercise,
+    "release_inject": injects.release_inject,
+    "skip_inject": injects.skip_inject,
+    "establish_fact": referrals.establish_fact,
+    "override_ruling": referrals.override_ruling,
+    "decide_appeal": referrals.decide_appeal,
+    "mark_precedent": referrals.mark_precedent,
+    "set_meter": set_meter,
+    "reveal": secrets_out.reveal,
+    "submit_for": moves.submit_for,
+    "sign_for": agreements.sign_for,
+    "refuse_for": agreements.refuse_for,
+    "consent_for": missions.consent_for,
+    "pledge_for": missions.pledge_for,
+    "deploy_mission": missions.deploy_mission,
+    "cast_for": votes.cast_for,
+    "count_votes": votes.count_votes,
+    "close_vote": votes.close_vote,
+}

@@ -1,0 +1,223 @@
+"""Who may know what: the only secrecy rule of the system.
+
+An audience is "control", "observer" (who reads what control reads), "public" (the big screen) or the code of a delegation.
+`audiences_of` is asked once, when an event happens; its answer travels with the event as `seen_by` (stored as the keys of its cursors).
+`view` then gives the event as one audience may read it. Pages, frames, exports and the fold of a delegation's state all go through it.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from msgspec.structs import replace
+
+from adjudication.world import Agreement, AgreementStatus
+from exercises.play import events as ev
+from exercises.play.events import Event
+from exercises.play.redaction import without_facts
+from exercises.play.state import MoveState, Room, State
+from exercises.scenario.schema import ALL, Scenario
+
+CONTROL, OBSERVER, PUBLIC = "control", "observer", "public"
+STAFF = frozenset({CONTROL, OBSERVER})
+EVERYBODY = "*"  # in the members of a room
+
+Audiences = frozenset[str]
+
+
+def all_audiences(scenario: Scenario) -> Audiences:
+    return STAFF | {PUBLIC} | {one.code for one in scenario.delegations}
+
+
+def delegations_of(codes: Iterable[str], scenario: Scenario) -> Audiences:
+    """The delegations that play these actors; a delegation's own code counts as well, an actor that nobody plays does not."""
+    wanted = set(codes)
+    return frozenset(one.code for one in scenario.delegations if one.code in wanted or wanted & set(one.speaks_for or [one.code]))
+
+
+def addressed_to(names: Iterable[str], scenario: Scenario) -> Audiences:
+    """`to`, `knowers` and `visible_to` of a scenario: "all", "public", "control", codes."""
+    wanted = set(names)
+    if ALL in wanted:
+        return all_audiences(scenario)
+    return delegations_of(wanted, scenario) | STAFF | (wanted & {PUBLIC})
+
+
+def readers_of_move(move: MoveState, scenario: Scenario) -> Audiences:
+    if move.open:
+        return all_audiences(scenario)
+    body = move.body
+    return delegations_of([body.by, *body.with_, *body.knowers, *move.told], scenario) | STAFF
+
+
+def readers_of_agreement(agreement: Agreement, scenario: Scenario) -> Audiences:
+    """A text under negotiation is its parties' own; a secret one stays so when it is signed."""
+    if agreement.secret or agreement.status in (AgreementStatus.DRAFT, AgreementStatus.PROPOSED, AgreementStatus.REFUSED):
+        return delegations_of([*agreement.parties, *agreement.knowers], scenario) | STAFF
+    return all_audiences(scenario)
+
+
+def members_of_room(room: Room, scenario: Scenario) -> Audiences:
+    if EVERYBODY in room.members:
+        return all_audiences(scenario)
+    return frozenset(room.members) | STAFF
+
+
+def readers_of_meter(meter: str, scenario: Scenario) -> Audiences:
+    declared = next((one for one in scenario.world.meters if one.id == meter), None)
+    return all_audiences(scenario) if declared is None else addressed_to(declared.visible_to, scenario)
+
+
+# Who may see an event
+
+
+def audiences_of(event: Event, state: State, scenario: Scenario) -> Audiences:
+    """Who may see this event. `state` is control's, as it stood before the event."""
+    rule = RULES.get(event.kind)
+    return rule(event.data, state, scenario) | STAFF if rule else all_audiences(scenario)
+
+
+def _of_move(data: Any, state: State, scenario: Scenario) -> Audiences:
+    return readers_of_move_id(data.move_id, state, scenario)
+
+
+def readers_of_move_id(move_id: str | None, state: State, scenario: Scenario) -> Audiences:
+    move = state.moves.get(move_id) if move_id else None
+    return readers_of_move(move, scenario) if move else all_audiences(scenario)
+
+
+def _staff(data: Any, state: State, scenario: Scenario) -> Audiences:
+    return STAFF
+
+
+def _submitted(data: ev.MoveSubmitted, state: State, scenario: Scenario) -> Audiences:
+    body = data.move
+    if not body.secret and not is_private(data.awaits):
+        return all_audiences(scenario)
+    return delegations_of([body.by, *body.with_, *body.knowers], scenario)
+
+
+def is_private(awaits: Iterable[str]) -> bool:
+    """A proposal that waits for signatures is known to those at the table until they have signed."""
+    return any(one.startswith("signature:") for one in awaits)
+
+
+def _revealed(data: ev.MoveRevealed, state: State, scenario: Scenario) -> Audiences:
+    if not data.to:
+        return all_audiences(scenario)
+    return delegations_of(data.to, scenario) | readers_of_move_id(data.move.id, state, scenario)
+
+
+def _secret(data: ev.SecretRevealed, state: State, scenario: Scenario) -> Audiences:
+    if not data.to:
+        return all_audiences(scenario)
+    declared = next((one for one in scenario.world.secrets if one.id == data.secret), None)
+    return delegations_of([*data.to, *(declared.knowers if declared else ())], scenario)
+
+
+def _referred(data: ev.FactReferred, state: State, scenario: Scenario) -> Audiences:
+    move = state.moves.get(data.move_id)
+    return delegations_of([move.body.by], scenario) if move else STAFF
+
+
+def _established(data: ev.FactEstablished, state: State, scenario: Scenario) -> Audiences:
+    readers = readers_of_move_id(data.move_id, state, scenario)
+    return readers & delegations_of(data.knowers, scenario) if data.knowers else readers
+
+
+def _room(data: ev.RoomOpened, state: State, scenario: Scenario) -> Audiences:
+    return members_of_room(Room(id=data.room, title="", members=tuple(data.members)), scenario)
+
+
+def _message(data: ev.MessageSent, state: State, scenario: Scenario) -> Audiences:
+    room = state.rooms.get(data.room)
+    return members_of_room(room, scenario) if room else STAFF
+
+
+def _inject(data: ev.InjectReleased, state: State, scenario: Scenario) -> Audiences:
+    return addressed_to(data.inject.to, scenario)
+
+
+def _agreement(data: ev.AgreementChanged, state: State, scenario: Scenario) -> Audiences:
+    """Of a refused or ended text those learn who knew it before."""
+    before = state.world.agreements.get(data.agreement.id)
+    return readers_of_agreement(data.agreement, scenario) | (readers_of_agreement(before, scenario) if before else STAFF)
+
+
+def _obligation(data: ev.ObligationArose, state: State, scenario: Scenario) -> Audiences:
+    owed = data.obligation
+    readers = readers_of_move_id(owed.move_id, state, scenario)
+    if owed.knowers:
+        readers &= delegations_of(owed.knowers, scenario)
+    agreement = state.world.agreements.get(owed.agreement or "")
+    return readers & readers_of_agreement(agreement, scenario) if agreement else readers
+
+
+def _incident(data: ev.IncidentRecorded, state: State, scenario: Scenario) -> Audiences:
+    incident = data.incident
+    readers = readers_of_move_id(incident.move_id, state, scenario)
+    return readers & delegations_of(incident.knowers, scenario) if incident.knowers else readers
+
+
+def _world(data: ev.WorldChanged, state: State, scenario: Scenario) -> Audiences:
+    readers = readers_of_move_id(data.move_id, state, scenario)
+    for meter in {*data.meters, *(one.what for one in data.reasons if not one.of)}:
+        readers &= readers_of_meter(meter, scenario)
+    for knowers in {one.knowers for one in data.reasons if one.knowers}:
+        readers &= delegations_of(knowers, scenario) | STAFF
+    return readers
+
+
+RULES: dict[str, Callable[[Any, State, Scenario], Audiences]] = {
+    "inject_released": _inject,
+    "inject_skipped": _staff,
+    "room_opened": _room,
+    "message_sent": _message,
+    "move_submitted": _submitted,
+    "move_withdrawn": _of_move,
+    "move_revealed": _revealed,
+    "ruling_issued": _of_move,
+    "fact_referred": _referred,
+    "fact_established": _established,
+    "ruling_appealed": _of_move,
+    "appeal_decided": _of_move,
+    "precedent_marked": _of_move,
+    "ruling_overridden": _of_move,
+    "agreement_changed": _agreement,
+    "obligation_arose": _obligation,
+    "consent_answered": _of_move,
+    "incident_recorded": _incident,
+    "world_changed": _world,
+    "secret_revealed": _secret,
+    "condition_met": _staff,
+    "observation_made": _staff,
+}
+# What is not named here is for everyone: the clock, who sits where, votes, missions, pledges.
+
+
+# What of it they may read
+
+
+def view(event: Event, audience: str) -> Event | None:
+    """The event as this audience may read it, or None. An event that does not say who may see it is shown to nobody."""
+    if audience not in event.seen_by:
+        return None
+    data = event.data if audience in STAFF else _redacted(event.data, audience)
+    return replace(event, data=data, seen_by=())
+
+
+def _redacted(data: ev.EventData, audience: str) -> ev.EventData:
+    match data:
+        case ev.RulingIssued(restricted=restricted, cited_to=cited_to) if restricted or cited_to:
+            hidden = {fact for fact, knowers in restricted.items() if audience not in knowers}
+            sources = {fact: source for fact, source in data.sources.items() if fact not in hidden}
+            cites = [move for move in data.cites if move not in cited_to or audience in cited_to[move]]
+            ruling = without_facts(data.ruling, hidden)
+            return replace(data, ruling=ruling, sources=sources, restricted={}, cites=cites, cited_to={})
+        case ev.FactEstablished(knowers=[_, *_]):
+            return replace(data, knowers=[])
+        case ev.WorldChanged(told=[_, *_]) if audience in data.told:
+            return replace(data, told=[])
+        case ev.WorldChanged(told=[_, *_]):
+            return replace(data, told=[], reasons=[replace(one, because="") for one in data.reasons])
+        case _:
+            return data

@@ -1,0 +1,26 @@
+from django.urls import URLPattern, URLResolver, include, path
+
+from exercises.api import api
+from exercises.report import views as report
+from exercises.views import act, control, front, move, room, rules, screen, setup
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/", api.urls),
+    path("", front.front, name="front"),
+    path("invitation/", front.find_invitation, name="find_invitation"),
+    path("exercises/", setup.dashboard, name="dashboard"),
+    path("scenarios/<slug:scenario_id>/", setup.scenario, name="scenario"),
+    path("exercises/new/<slug:scenario_id>/", setup.new_exercise, name="new_exercise"),
+    path("x/<str:exercise_id>/", room.home, name="exercise"),
+    path("x/<str:exercise_id>/lobby/", room.lobby, name="lobby"),
+    path("x/<str:exercise_id>/move/", move.make_move, name="move"),
+    path("x/<str:exercise_id>/act/", act.act, name="act"),
+    path("x/<str:exercise_id>/record/", control.record, name="record"),
+    path("x/<str:exercise_id>/control/", control.control, name="control"),
+    path("x/<str:exercise_id>/seats/", setup.seats, name="seats"),
+    path("x/<str:exercise_id>/screen/", screen.screen, name="screen"),
+    path("x/<str:exercise_id>/report/", include("exercises.report.urls")),
+    path("x/<str:exercise_id>/report.pdf", report.report_pdf),
+    path("rules/", rules.index, name="rules"),
+    path("rules/<str:rule_id>/", rules.rule, name="rule"),
+]

@@ -1,0 +1,147 @@
+"""The rulebook for readers: what stands in the book is what the engine runs."""
+
+from collections import Counter
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from adjudication.book import load_book
+from adjudication.law import Edge, Rule
+from adjudication.prose import prose_of
+from exercises import states
+from exercises.models import Exercise
+from exercises.panels import law, words
+from exercises.panels.precedents import precedents_of
+from exercises.panels.scene import Scene, scene_of
+from players.seats import NotSeated, seat_for
+
+BOX, ROW, GAP = 300, 46, 130
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    book = load_book()
+    sought, kind = request.GET.get("q", "").strip(), request.GET.get("move", "")
+    used = _used(request)
+    found = [one for one in (book.rules_for(kind) if kind else book.rules.values()) if _fits(one, sought.lower())]
+    bodies = [
+        {"id": body, "title": title, "rules": [_line(one, used) for one in found if one.body == body]}
+        for body, title in law.bodies().items()
+    ]
+    context = {
+        "q": sought,
+        "move": kind,
+        "kinds": sorted(((id, words.in_words(id)) for id in book.moves), key=lambda one: one[1]),
+        "bodies": [body for body in bodies if body["rules"]],
+        "total": len(found),
+        "exercise_id": request.GET.get("exercise", "") if used is not None else "",
+        "section": "rules",
+    }
+    return render(request, "rules/index.html", context)
+
+
+@require_safe
+def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
+    found = load_book().rules.get(rule_id) or _house_rule(request, rule_id)
+    if found is None:
+        raise Http404
+    context = {
+        "r": _entry(found),
+        "facts": [fact for name in (*found.inputs, *found.shown) if (fact := law.fact_named(name))],
+        "graph": graph_of(found),
+        "cases": precedents_of(rule_id),
+        "uses": _uses(request, rule_id),
+        "exercise_id": request.GET.get("exercise", ""),
+        "section": "rules",
+    }
+    return render(request, "rules/rule.html", context)
+
+
+def _house_rule(request: HttpRequest, rule_id: str) -> Rule | None:
+    """A house rule is shown to those who take part in the exercise from which they come."""
+    scene = _scene(request)
+    return law.rule_named(rule_id, scene.scenario) if scene else None
+
+
+def _fits(one: Rule, sought: str) -> bool:
+    text = " ".join((one.id, one.title, law.title_of(one.id), one.source, one.player_line, one.reading)).lower()
+    return all(word in text for word in sought.split())
+
+
+def _line(one: Rule, used: Counter[str] | None) -> dict[str, Any]:
+    return {"id": one.id, "title": law.title_of(one.id), "source": one.source, "type": one.type, "used": used[one.id] if used else 0}
+
+
+def _used(request: HttpRequest) -> Counter[str] | None:
+    """How often each rule came up in the exercise from which the reader comes: in rulings that they may see."""
+    scene = _scene(request)
+    return Counter(id.partition("#")[0] for move in scene.state.moves.values() for id in move.rules) if scene else None
+
+
+def _uses(request: HttpRequest, rule_id: str) -> list[dict[str, Any]]:
+    """The moves of that exercise on which the rule was ruled, with what it gave, as far as the reader may see them."""
+    scene = _scene(request)
+    moves = scene.state.moves.values() if scene else ()
+    return [{"title": scene.move_title(one.body), "result": one.rules[rule_id]} for one in moves if scene and rule_id in one.rules]
+
+
+def _scene(request: HttpRequest) -> Scene | None:
+    """The exercise from which the reader comes, as they may see it; None for a reader who takes part in none."""
+    exercise_id = request.GET.get("exercise", "")
+    try:
+        participant = seat_for(request, exercise_id) if exercise_id else None
+    except NotSeated:
+        return None
+    if participant is None:
+        return None
+    exercise = Exercise.objects.get(pk=exercise_id)
+    return scene_of(participant.audience, states.known_for(exercise, participant.audience).state, exercise)
+
+
+def _entry(one: Rule) -> dict[str, Any]:
+    prose = prose_of(one, law.language())
+    limbs = [{"label": "", "reading": prose.reading, "text": "\n".join(one.test_text)}]
+    return {
+        "id": one.id, "title": prose.title, "source": one.source, "type": one.type, "force": list(one.force), "since": one.since,
+        "custom_from": one.custom_since, "bearer": words.in_words(one.bearer), "moves": one.moves, "limbs": limbs,
+        "exceptions": prose.exceptions, "on_failure": one.on_failure, "remedy": prose.remedy, "player_line": prose.player_line,
+    }  # fmt: skip
+
+
+def graph_of(one: Rule) -> dict[str, Any] | None:
+    """Defeaters on the left, the rule in the middle, what it defeats on the right."""
+    if not one.defeated_by and not one.defeats:
+        return None
+    height = max(len(one.defeated_by), len(one.defeats), 1) * ROW + 20
+    middle = height // 2 - 17
+    self_x = BOX + GAP
+    nodes = [_node(one.id, self_x, middle, "self")]
+    edges, lines = [], []
+    for side, joined in (("left", one.defeated_by), ("right", one.defeats)):
+        top = (height - len(joined) * ROW) // 2 + 6
+        for place, edge in enumerate(joined):
+            other, y = (edge.source if side == "left" else edge.target), top + place * ROW
+            nodes.append(_node(other, 0 if side == "left" else 2 * (BOX + GAP), y, ""))
+            edges.append({"d": _curve(side, y + 17, middle + 17)})
+            lines.append(_said(edge, other, side))
+    return {"width": 3 * BOX + 2 * GAP, "height": height, "box": BOX, "nodes": nodes, "edges": edges, "lines": lines}
+
+
+def _node(id: str, x: int, y: int, css: str) -> dict[str, Any]:
+    return {"url": law.url_of(id), "label": id, "x": x, "y": y, "tx": x + BOX // 2, "ty": y + 22, "css": css}
+
+
+def _curve(side: str, y: int, middle: int) -> str:
+    start, end = (BOX, BOX + GAP) if side == "left" else (2 * BOX + GAP, 2 * (BOX + GAP))
+    from_y, to_y = (y, middle) if side == "left" else (middle, y)
+    half = (start + end) // 2
+    return f"M{start} {from_y}C{half} {from_y} {half} {to_y} {end - 2} {to_y}"
+
+
+def _said(edge: Edge, other: str, side: str) -> dict[str, str]:
+    words_for = {"left": _("is defeated by"), "right": _("defeats")}
+    when = {"fail": _("when it fails"), "trigger": _("while it is engaged")}.get(edge.on, "")
+    return {"words": words_for[side], "title": law.title_of(other), "url": law.url_of(other), "when": when}

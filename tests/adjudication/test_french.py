@@ -1,0 +1,141 @@
+"""The French of the rulebook is whole: nothing is missing, nothing is left over, and reasons are said in it."""
+
+import re
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from adjudication import Book, Ruling
+from adjudication.cases import read_case
+from adjudication.explain import tree
+from adjudication.prose import RULEBOOK, citation_in, fact_in, kind_in, point_in, prose_of, value_in
+from adjudication.reading import entries, rows
+from adjudication.saying import because_in, day_in, supposed
+
+from .conftest import CASES
+
+FRENCH = RULEBOOK / "fr"
+
+
+def named_in(table: str) -> list[str]:
+    return [row.cells[0].strip("`") for row in rows((FRENCH / f"{table}.md").read_text(encoding="utf-8"))]
+
+
+def test_every_fact_has_its_french_and_no_other(book: Book) -> None:
+    assert named_in("facts") == list(book.facts)
+
+
+def test_every_kind_of_move_has_its_french_and_no_other(book: Book) -> None:
+    assert named_in("moves") == list(book.moves)
+
+
+def test_every_contested_point_has_its_french_and_no_other(book: Book) -> None:
+    assert named_in("contested") == [str(row.number) for row in book.contested]
+
+
+def test_every_rule_has_its_french_and_no_other(book: Book) -> None:
+    found = [entry.id for body in book.bodies for entry in entries((FRENCH / f"{body}.md").read_text(encoding="utf-8"), body)]
+    assert sorted(found) == sorted(book.rules)
+
+
+@pytest.mark.parametrize("field", ["remedy", "player_line", "remark"])
+def test_no_rule_is_told_in_english(book: Book, field: str) -> None:
+    told = {id: (getattr(prose_of(rule), field), getattr(prose_of(rule, "fr"), field)) for id, rule in book.rules.items()}
+    assert [id for id, (english, french) in told.items() if english and english == french] == []
+
+
+def test_every_value_and_unit_of_a_fact_has_its_word(book: Book) -> None:
+    wanted = {value for fact in book.facts.values() for value in fact.values}
+    wanted |= {fact.unit for fact in book.facts.values() if fact.unit not in ("", "count")} | {"true", "false", "unknown", "disputed"}
+    assert sorted(named_in("values")) == sorted(wanted)
+
+
+def test_every_cell_is_filled(book: Book) -> None:
+    facts = [fact_in(fact, "fr") for fact in book.facts.values()]
+    assert [fact.name for fact in facts if not (fact.meaning and fact.ask)] == []
+    assert [fact.name for fact in facts if (fact.type == "bool") != bool(fact.so and fact.not_so)] == []
+    assert [kind for kind in book.moves.values() if not (kind_in(kind, "fr").title and kind_in(kind, "fr").meaning)] == []
+    assert [row.number for row in book.contested if not point_in(row, "fr").lean] == []
+
+
+def test_a_fact_is_asked_said_and_denied_in_french(book: Book) -> None:
+    fact = fact_in(book.facts["attack.attributed_to"], "fr")
+    assert fact.ask == "État auquel l'attaque est attribuable : lequel, ou « néant » ?"
+    used = fact_in(book.facts["force.used"], "fr")
+    assert (used.so, used.not_so) == (
+        "la force armée est employée dans les relations internationales",
+        "aucune force armée n'est employée dans les relations internationales",
+    )
+
+
+def test_values_are_said_in_french() -> None:
+    values = [True, False, None, [], ["self_defence", "rescue"], "EGY", "disputed"]
+    assert [value_in(value, "fr") for value in values] == [
+        "oui",
+        "non",
+        "néant",
+        "néant",
+        "légitime défense, sauvetage",
+        "EGY",
+        "controversé",
+    ]
+    assert [day_in(day, "fr") for day in ("1956-11-01", "1956-10-30", None)] == ["1er novembre 1956", "30 octobre 1956", "néant"]
+
+
+def test_a_supposition_loses_the_vowel_of_its_si(book: Book) -> None:
+    assert supposed(book.facts["pko.hr_risk_substantial"], False, "fr").startswith("s'il n'existe pas de motifs sérieux")
+    assert supposed(book.facts["sc.authorisation"], "explicit", "fr") == (
+        "si « autorisation de recourir à la force donnée par le Conseil : expresse »"
+    )
+
+
+def test_a_reason_names_what_was_not_known_in_french(rule_on: Callable[..., Ruling], book: Book) -> None:
+    found = rule_on("statement", {"sc.decision_exists": True, "actor.complies_with_sc": False}).finding("un-charter.24-25")
+    assert found is not None
+    assert because_in(found, "statement", book, "fr") == (
+        "Ne peut encore être tranché : on ignore si le paragraphe en cause, lu dans son contexte, est une décision obligatoire."
+    )
+
+
+def test_what_is_withheld_stays_withheld(rule_on: Callable[..., Ruling], book: Book) -> None:
+    found = rule_on("force_other", {"force.used": True}).findings[0]
+    withheld = msgspec.structs.replace(found, because="Not for you.", why=msgspec.UNSET)
+    assert because_in(withheld, "force_other", book, "fr") == "Not for you."
+
+
+def test_a_reason_survives_the_journal(rule_on: Callable[..., Ruling], book: Book) -> None:
+    ruling = rule_on("force_other", {"force.used": True, "sc.authorisation": "none"})
+    again = msgspec.json.decode(msgspec.json.encode(ruling), type=Ruling)
+    assert tree(again, book, "fr")["findings"] == tree(ruling, book, "fr")["findings"]
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("precedents/*.yaml"))[::7], ids=lambda path: path.stem)
+def test_a_ruling_on_a_precedent_is_french_throughout(path, book: Book) -> None:
+    ruling = read_case(path, book).judge(book)
+    said = [each["because"] for each in tree(ruling, book, "fr")["findings"]] + [
+        each["said"] for each in tree(ruling, book, "fr")["would_change"]
+    ]
+    assert [line for line in said if re.search(r"\b(is|are|the|not|holds|fails|whether|and)\b", _without_texts(line, ruling))] == []
+
+
+def _without_texts(line: str, ruling: Ruling) -> str:
+    """Free text of the move is as its author wrote it."""
+    values = [value for finding in ruling.findings for value in finding.facts.values()]
+    texts = [text for value in values for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
+    for text in sorted(texts, key=len, reverse=True):
+        line = line.replace(text, "")
+    return line
+
+
+@pytest.mark.parametrize(
+    ("rule", "french"),
+    [
+        ("un-charter.2-4", "Charte des Nations Unies, art. 2(4)"),
+        ("un-charter.27", "Charte des Nations Unies, art. 27(2)–(3)"),
+        ("vclt.60", "Convention de Vienne sur le droit des traités, art. 60"),
+        ("vcdr.9", "Convention de Vienne sur les relations diplomatiques, art. 9(1)–(2), 39(2), 43(b), 44"),
+    ],
+)
+def test_the_first_citation_names_the_instrument_in_french(book: Book, rule: str, french: str) -> None:
+    assert citation_in(book.rules[rule].source, "fr") == french
