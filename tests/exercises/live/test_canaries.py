@@ -260,6 +260,8 @@ async def one_of_two(room: Room, tokens: dict[str, str], with_secrets: bool) -> 
     await asyncio.gather(*(client.resume() for client in clients.values()))
     say, move = "send_message", "submit_move"
     await clients["control"].command("control", named(1), action="start_exercise")
+    await clients["control"].command(say, named(8), room="plenary", text="the start of it")
+    await clients["CAN"].event("message_sent", text="the start of it")  # so that both begin to listen at one place in the order
     async with listening(room, tokens["CAN"], JSON) as ear, listening(room, tokens["CAN"], HTML) as browser:
         if with_secrets:
             await in_secret(clients["GBR"], clients["FRA"], clients["control"], clients["observer"])
