@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from exercises.actions.retrying import retry_conflicts
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings_parallel_suffix: None) -> None:
@@ -21,7 +23,12 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory, djang
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """At the end, ends what threads of the tests have left open: PostgreSQL drops no database that somebody is connected to."""
+    """Emptying the tables after a test may meet a server's last transaction: PostgreSQL then ends one of the two, and we try again.
+
+    At the end, ends what threads of the tests have left open: PostgreSQL drops no database that somebody is connected to.
+    """
+    flush = connection.ops.execute_sql_flush
+    connection.ops.execute_sql_flush = lambda statements: retry_conflicts(lambda: flush(statements))
     yield
     with django_db_blocker.unblock():
         if connection.vendor == "postgresql":

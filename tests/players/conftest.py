@@ -1,20 +1,12 @@
-import uuid
-
 import pytest
 
 from exercises.models import Exercise
 from players.invitations import create_invitation
 from players.models import ExerciseFacilitator, Invitation, Seat, User
 from players.signals import seat_left, seat_taken
+from tests.counting import no_guesses_counted  # noqa: F401 - a fixture
 
 SEATS = [("EGY.head", "EGY", "Head of delegation"), ("EGY.chief", "EGY", "Defence chief"), ("ISR.head", "ISR", "Head of delegation")]
-
-
-@pytest.fixture(autouse=True)
-def no_guesses_counted(settings) -> None:
-    """Counters of this test's own, in the cache that all tests share."""
-    shared = {name: {**cache, "KEY_PREFIX": uuid.uuid4().hex} for name, cache in settings.CACHES.items()}
-    settings.CACHES = shared
 
 
 @pytest.fixture
