@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from exercises.panels import control, council, rooms, situation, table, theatre
+from exercises.panels import coach, control, council, rooms, situation, table, theatre
 from exercises.panels.scene import Scene
 from exercises.play.events import EVENT_KINDS
 from exercises.play.visibility import PUBLIC, STAFF
@@ -61,6 +61,7 @@ PANELS = (
     ),
     Panel("panel-inbox", "control/inbox.html", control.inbox_context, MOVES | INJECTS | VOTES | CLOCK, frozenset({"control"})),
     Panel("panel-msel", "control/msel.html", control.msel_context, INJECTS | CLOCK, STAFF),
+    Panel("panel-coach", "components/coach_marks.html", coach.coach_context, INJECTS, STAFF | _PLAYERS),
     Panel("panel-delegations", "control/delegations.html", control.delegations_context, SEATS | frozenset({"move_submitted"}), STAFF),
 )  # fmt: skip
 

@@ -28,7 +28,7 @@ def scenario_view(scenario: schema.Scenario, audience: str) -> schema.Scenario:
         hotwash=[],
         objectives=[],
         outcomes=NOBODY,
-        coach=[replace(one, check="") for one in scenario.coach if audience in addressed_to(one.to, scenario)],
+        coach=[_coached(one, scenario, audience) for one in scenario.coach if audience in addressed_to(one.to, scenario)],
         notes=schema.Notes(),
     )
 
@@ -50,6 +50,12 @@ def _seen_from_outside(one: schema.Delegation) -> schema.Delegation:
         rules_of_office=[],
         public_objectives=[replace(objective, measure=None) for objective in one.public_objectives],
     )
+
+
+def _coached(one: schema.CoachMark, scenario: schema.Scenario, audience: str) -> schema.CoachMark:
+    """A mark that waits for an inject which this audience never sees would tell of it: it waits for nothing instead."""
+    sees = any(inject.id == one.after and audience in addressed_to(inject.to, scenario) for inject in scenario.msel)
+    return replace(one, check="", after=one.after if sees else None)
 
 
 def _world(scenario: schema.Scenario, audience: str) -> schema.World:

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from exercises import journal
+from exercises import journal, states
 from exercises.models import Exercise
+from exercises.panels.coach import coach_context
+from exercises.panels.scene import scene_of
 from exercises.report import making, sharing, tasks
 from exercises.report.contents import figure_for, sections_for
 from exercises.report.figures import Figure
@@ -48,7 +50,8 @@ def report(request: HttpRequest, exercise_id: str) -> HttpResponse:
         return render(request, "report/not_shared.html", {"exercise_id": exercise_id}, status=HTTPStatus.FORBIDDEN)
     context = making.context_of(exercise, record) | _who(participant, exercise)
     context |= {"sections": [one.make(record) for one in sections_for(record)], "most_rows": ON_THE_PAGE}
-    return render(request, "report/report.html", context)
+    scene = scene_of(participant.audience, states.known_for(exercise, participant.audience).state, exercise)
+    return render(request, "report/report.html", context | coach_context(scene))
 
 
 @never_cache

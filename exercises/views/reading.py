@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from exercises import journal, states
 from exercises.models import Exercise
+from exercises.panels.coach import coach_context
 from exercises.panels.scene import Scene, scene_of
 from exercises.play.events import Event
 from exercises.play.visibility import view
@@ -47,13 +48,17 @@ def arrive(request: HttpRequest, exercise_id: str, *roles: str) -> tuple[Partici
 def page_context(reading: Reading, participant: Participant) -> dict[str, Any]:
     """What every live page has beside its panels."""
     seat = reading.scene.state.seats.get(participant.seat)
-    return reading.scene.context() | {
-        "exercise": reading.exercise,
-        "participant": participant,
-        "seat_title": seat.title if seat else reading.scene.seat_title(participant.seat),
-        "powers": seat.powers if seat else (),
-        "cursor": reading.cursor,
-        "epoch": reading.exercise.epoch,
-        "now": timezone.now(),
-        "live": True,
-    }
+    return (
+        reading.scene.context()
+        | coach_context(reading.scene)
+        | {
+            "exercise": reading.exercise,
+            "participant": participant,
+            "seat_title": seat.title if seat else reading.scene.seat_title(participant.seat),
+            "powers": seat.powers if seat else (),
+            "cursor": reading.cursor,
+            "epoch": reading.exercise.epoch,
+            "now": timezone.now(),
+            "live": True,
+        }
+    )

@@ -1,6 +1,7 @@
 // A page of a running exercise.
 import { startArrivals } from "./arrivals.js";
 import { setTime, startClock } from "./clock.js";
+import { startCoach } from "./coach.js";
 import { startConnection } from "./connection.js";
 import { startCounsel, startMoves } from "./counsel.js";
 import { restoreDrafts, startDrafts } from "./drafts.js";
@@ -24,6 +25,7 @@ startArrivals();
 startUnread();
 startSilence();
 startConnection();
+startCoach();
 startLive();
 document.addEventListener("htmx:after:swap", () => {
   restoreDrafts();

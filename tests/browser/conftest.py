@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from config.local_server import LocalServer
+from exercises.actions.set_up import create_exercise
 from players.entry import create_entry_link
-from players.models import User
+from players.models import Invitation, Role, User
 from tests.browser.people import Facilitator, Player
 from tests.exercises.live.conftest import server
 
@@ -47,3 +48,12 @@ def facilitator(chromium: Browser, server: LocalServer, entry_link: str) -> Faci
 def player(chromium: Browser, server: LocalServer) -> type[Player]:
     """Makes a player: `player(link, name, phone=True)`."""
     return lambda link, name, phone=False: Player(chromium, server.url, link, name, phone)  # type: ignore[return-value]
+
+
+@pytest.fixture
+def treaties(entry_link: str, server: LocalServer) -> dict[str, str]:
+    """The tutorial's exercise: its rooms' address, and a link for each seat. (Made before the browser starts.)"""
+    made = create_exercise(scenario="two-treaties", facilitator=User.objects.get(email="lester@example.org"))
+    seats = Invitation.objects.filter(exercise=made, role=Role.PLAYER).exclude(seat="")
+    links = {one.seat: f"{server.url}/j/{one.token}" for one in seats}
+    return {"room": f"{server.url}/x/{made.pk}/", **links}
