@@ -144,7 +144,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _edge(other: str, edge: Edge) -> dict[str, str]:
-    return {"rule": other, "on": edge.on}
+    return {"rule": other, "on": edge.on} | ({"unless": edge.proviso} if edge.proviso else {})
 
 
 def facts(book: Book, options: argparse.Namespace) -> int:

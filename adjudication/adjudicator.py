@@ -119,6 +119,6 @@ def _make_finding(docket: Docket, each: Weighed, *, whole: bool) -> Finding:
             for name in (*rule.inputs, *rule.shown)
             if (told := as_told(docket.facts[name], docket.book.facts[name])) is not NOTHING
         },
-        anachronism=docket.day < rule.first_day,
+        anachronism=docket.day < max(rule.first_day, standing.limb.since),
         why=why(docket, rule, standing),
     )

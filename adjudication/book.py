@@ -18,7 +18,7 @@ from adjudication.compiling import IN_DISPUTE, NOT_KNOWN, Compiler, Truth
 from adjudication.entry import read_contested, read_fact, read_rule
 from adjudication.house import entry_of
 from adjudication.language import DISPUTED, FALSE, TRUE, UNKNOWN, Expression, facts_read
-from adjudication.law import Compiled, Contested, Edge, Fact, Limb, MoveKind, Rule
+from adjudication.law import Compiled, Contested, Edge, Fact, Limb, MoveKind, Rule, provisos_of
 from adjudication.reading import BookError, Entry, entries, rows
 from adjudication.rulings import Finding
 
@@ -222,9 +222,11 @@ class Book:
 
     @cached_property
     def read_beside_tests(self) -> frozenset[str]:
-        """Facts on which verdicts depend otherwise than through the test of a rule: who bears it, what makes an effect pending."""
-        pending = [rule.effect.pending_if for rule in self.rules.values() if rule.effect and rule.effect.pending_if]
-        return READ_FOR_BEARERS.union(*(facts_read(expression) for expression in pending))
+        """Facts on which verdicts depend otherwise than through the test of a rule: who bears it, what makes an effect pending,
+        what keeps a defeater from helping."""
+        beside = [rule.effect.pending_if for rule in self.rules.values() if rule.effect and rule.effect.pending_if]
+        beside += [proviso for rule in self.rules.values() for proviso in provisos_of(rule)]
+        return READ_FOR_BEARERS.union(*(facts_read(expression) for expression in beside))
 
     def touched_by(self, fact: str) -> frozenset[str]:
         """The rules whose result may change when the fact does."""

@@ -147,6 +147,8 @@ class Reader:
         found: dict[str, Node] = {}
         for key, value in node.value:
             name = self.text(key, "key")
+            if value.start_mark.index == value.end_mark.index:  # nothing written: YAML places it where the next thing begins
+                value.start_mark = value.end_mark = key.end_mark
             if name in found:
                 raise self.fail(key, f"the key {name!r} is given twice")
             if allowed is not None and name not in allowed:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from adjudication.language import After, Call, Compare, Count, Expression, In, Is, facts_read, parts_of
-from adjudication.law import Contested, Fact, MoveKind, Rule, expressions_in, expressions_of
+from adjudication.law import Contested, Fact, MoveKind, Rule, expressions_in, expressions_of, provisos_of
 from adjudication.reading import BookError
 
 _OLDEST: Final = date(1700, 1, 1)
@@ -42,6 +42,8 @@ def _placed(rule: Rule) -> Iterator[tuple[str, Expression]]:
     for limb in rule.limbs:
         for expression in expressions_in(limb):
             yield f"#{limb.letter}", expression
+    for proviso in provisos_of(rule):
+        yield "Defeated by", proviso
     for level in rule.levels:
         if level.condition is not None:
             yield "Severity", level.condition
@@ -69,7 +71,7 @@ def _names_exist(rule: Rule, rules: Mapping[str, Rule], facts: Mapping[str, Fact
 
 
 def _inputs_match(rule: Rule) -> None:
-    read = frozenset[str]().union(*(facts_read(expression) for expression in expressions_of(rule)))
+    read = frozenset[str]().union(*(facts_read(expression) for expression in (*expressions_of(rule), *provisos_of(rule))))
     missing, extra = sorted(read - set(rule.inputs)), sorted(set(rule.inputs) - read)
     if missing:
         raise _wrong(rule, "Inputs", f"the test reads facts that the Inputs do not name: {', '.join(missing)}")
@@ -81,10 +83,10 @@ def _edges_match(rule: Rule, rules: Mapping[str, Rule]) -> None:
     for edge in rule.defeated_by:
         if edge.on not in ("pass", "fail", "trigger"):
             raise _wrong(rule, "Defeated by", f"an edge works on pass, fail or trigger, not on {edge.on!r}")
-        if edge not in rules[edge.source].defeats:
+        if edge.ends not in {other.ends for other in rules[edge.source].defeats}:
             raise _wrong(rule, "Defeated by", f"{edge.source!r} does not say that it defeats this rule (on: {edge.on})")
     for edge in rule.defeats:
-        if edge not in rules[edge.target].defeated_by:
+        if edge.ends not in {other.ends for other in rules[edge.target].defeated_by}:
             raise _wrong(rule, "Defeats", f"{edge.target!r} does not say that it is defeated by this rule (on: {edge.on})")
 
 

@@ -197,6 +197,12 @@ class Docket:
 
     def edge(self, edge: Edge) -> int:
         """Whether an edge works: true, disputed, unknown or false."""
+        works = self._works(edge)
+        if works == FALSE or edge.unless is None:
+            return works
+        return AND[works][NOT[self.book.truth_of(edge.unless)(self.facts, self.day, self.result_of)]]
+
+    def _works(self, edge: Edge) -> int:
         if edge.source in self._assumed:
             return (_FAILS if edge.on == "fail" else _HOLDS).get(self._assumed[edge.source], FALSE)
         state = self.state(edge.source)

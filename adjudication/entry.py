@@ -39,7 +39,7 @@ REQUIRED: Final = (
     "Player line",
 )
 OPTIONAL: Final = ("Custom from", "Test", "Severity", "Remark")
-_EDGE = re.compile(r"`([^`]+)`(?: \(on: (\w+)\))?")
+_EDGE = re.compile(r"`([^`]+)`(?: \(on: (\w+)\))?(?: \(unless: ((?:[^()]|\([^()]*\))*)\))?")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?: \(([^)]*)\))?")
 _LIMB_TYPE = re.compile(r"#([a-z]) (\w+)$")
 
@@ -74,8 +74,8 @@ def read_rule(entry: Entry, body: str, file: str, house: bool = False) -> Rule:
         ),
         reading=test.reading,
         exceptions=fields["Exceptions / priority"].text,
-        defeated_by=tuple(Edge(name, entry.id, on or "pass") for name, on in _EDGE.findall(fields["Defeated by"].text)),
-        defeats=tuple(Edge(entry.id, name, on or "pass") for name, on in _EDGE.findall(fields["Defeats"].text)),
+        defeated_by=_defeated_by(entry.id, fields["Defeated by"], file),
+        defeats=tuple(Edge(entry.id, match[1], match[2] or "pass") for match in _EDGE.finditer(fields["Defeats"].text)),
         on_failure=fields["On failure"].text,
         finding=_findings(fields["On failure"].text),
         levels=_levels(fields, file),
@@ -96,6 +96,15 @@ def _places(entry: Entry) -> dict[str, int]:
         name = "trigger" if bullet.text.startswith("TRIGGER") else bullet.text[:2] if bullet.text.startswith("#") else "#"
         places.setdefault(name, bullet.line)
     return places
+
+
+def _defeated_by(id: str, text: Text, file: str) -> tuple[Edge, ...]:
+    """`` `id` ``, `` `id` (on: fail) `` or `` `id` (unless: condition) ``, one after the other."""
+    found = []
+    for match in _EDGE.finditer(text.text):
+        unless = None if match[3] is None else _read(parse_condition, _part(text, match.start(3), match.end(3)), file)
+        found.append(Edge(match[1], id, match[2] or "pass", unless, match[3] or ""))
+    return tuple(found)
 
 
 def _complete(entry: Entry, file: str) -> dict[str, Text]:

@@ -64,11 +64,20 @@ class Contested(msgspec.Struct, frozen=True):
 
 
 class Edge(msgspec.Struct, frozen=True):
-    """`source` defeats `target`: when it passes, or `on` its failing ("fail"), or when it is in play and does not fail ("trigger")."""
+    """`source` defeats `target`: when it passes, or `on` its failing ("fail"), or when it is in play and does not fail ("trigger").
+
+    `unless` is written at the end of the target: where it is true the edge does not work. `proviso` is its text.
+    """
 
     source: str
     target: str
     on: str = "pass"
+    unless: Expression | None = None
+    proviso: str = ""
+
+    @property
+    def ends(self) -> tuple[str, str, str]:
+        return self.source, self.target, self.on
 
 
 class Limb(msgspec.Struct, frozen=True):
@@ -148,8 +157,8 @@ class Rule(msgspec.Struct, frozen=True):
 
     @property
     def refers_to(self) -> frozenset[str]:
-        """The rules on whose result this test turns."""
-        return frozenset[str]().union(*(rules_read(expression) for expression in expressions_of(self)))
+        """The rules on whose result this test turns, or whether a defeater helps."""
+        return frozenset[str]().union(*(rules_read(expression) for expression in (*expressions_of(self), *provisos_of(self))))
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -170,6 +179,11 @@ class Compiled(msgspec.Struct, frozen=True):
 def expressions_of(rule: Rule) -> list[Expression]:
     """Every expression of the rule's test: trigger, limbs in play, clauses."""
     return [rule.trigger, *(expression for limb in rule.limbs for expression in expressions_in(limb))]
+
+
+def provisos_of(rule: Rule) -> list[Expression]:
+    """The conditions under which what would defeat the rule does not."""
+    return [edge.unless for edge in rule.defeated_by if edge.unless is not None]
 
 
 def expressions_in(limb: Limb) -> list[Expression]:

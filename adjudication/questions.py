@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from adjudication.compiling import Test, Truth
 from adjudication.docket import BREACHABLE, Docket, Standing
 from adjudication.language import FALSE, PASS, UNKNOWN, UNSURE, And, Call, Compare, Count, Expression, In, Is, Or, Ruled, parts_of
-from adjudication.law import Limb, Rule
+from adjudication.law import Edge, Limb, Rule
 from adjudication.reasons import truth
 from adjudication.rulings import Question
 from adjudication.verdicts import Weighed
@@ -49,6 +49,15 @@ def _of_standing(docket: Docket, rule: Rule, standing: Standing, asked: frozense
     for edge in rule.defeated_by:
         if docket.edge(edge) == UNKNOWN and edge.source not in asked:
             yield from _of_rule(docket, edge.source, asked | {rule.id})
+            yield from _of_proviso(docket, rule, edge, asked | {rule.id})
+
+
+def _of_proviso(docket: Docket, rule: Rule, edge: Edge, asked: frozenset[str]) -> Iterator[tuple[str, str]]:
+    if edge.unless is not None and truth(docket, edge.unless) == UNKNOWN:
+        for fact in unknown_in(docket, edge.unless):
+            yield fact, rule.id
+        for id in _turned_on(docket, edge.unless):
+            yield from _of_rule(docket, id, asked)
 
 
 def _of_rule(docket: Docket, id: str, asked: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -144,4 +144,6 @@ def _curve(side: str, y: int, middle: int) -> str:
 def _said(edge: Edge, other: str, side: str) -> dict[str, str]:
     words_for = {"left": _("is defeated by"), "right": _("defeats")}
     when = {"fail": _("when it fails"), "trigger": _("while it is engaged")}.get(edge.on, "")
+    if edge.proviso:
+        when = f"{when} {_('unless')} {edge.proviso.replace('`', '')}".strip()
     return {"words": words_for[side], "title": law.title_of(other), "url": law.url_of(other), "when": when}

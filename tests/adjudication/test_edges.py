@@ -159,6 +159,40 @@ def test_a_permission_works_whatever_its_moves_say_and_is_reported_only_on_them(
     assert (ruling.finding("un-charter.42"), results(ruling)["un-charter.2-4"]) == (None, "justified")
 
 
+EMBARGO = {
+    "nsag.support_type": "arms",
+    "sc.sanctions_targets": ["arms for the rebels"],
+    "sc.determination39": True,
+    "sanc.humanitarian_exempt": True,
+    "sc.decision_exists": True,
+    "sc.paragraph_binding": True,
+}
+
+
+def test_the_council_helps_who_carries_its_decision_out_and_not_who_breaks_it(rule_on: Callable[..., Ruling]) -> None:
+    keeping = results(rule_on("arms_transfer", EMBARGO | {"actor.complies_with_sc": True}))
+    breaking = results(rule_on("arms_transfer", EMBARGO | {"actor.complies_with_sc": False}))
+    assert [found["jab.non-intervention"] for found in (keeping, breaking)] == ["displaced", "fail"]
+
+
+def test_what_would_tell_whether_a_defeater_helps_is_asked(rule_on: Callable[..., Ruling]) -> None:
+    asked = {question.fact: question.needed_by for question in rule_on("sanction", EMBARGO | {"intervention.coercive": True}).questions}
+    assert "un-charter.24-25" in asked["actor.complies_with_sc"]
+
+
+def test_what_keeps_a_defeater_from_helping_would_change_the_verdict(rule_on: Callable[..., Ruling]) -> None:
+    relief = {"relief.needed": True, "relief.consent": "granted", "nsag.support_type": "funds"}
+    ruling = rule_on("humanitarian_access", relief, would_change=True)
+    assert ruling.legality == "lawful"
+    changed = {(change.fact, str(change.to)): change.legality for change in ruling.would_change}
+    assert (changed[("relief.impartial", "False")], changed[("nsag.support_type", "training")]) == ("unlawful", "unlawful")
+
+
+def test_arms_that_were_delivered_are_delivered_however_doubtful_the_embargo(rule_on: Callable[..., Ruling]) -> None:
+    doubtful = {"sc.sanctions_targets": ["arms"], "sc.determination39": False}
+    assert [rule_on(kind, doubtful).effect for kind in ("arms_transfer", "embargo")] == ["takes_effect", "no_effect"]
+
+
 def test_every_edge_has_both_its_ends_in_the_book(book: Book) -> None:
     ends = {(edge.source, edge.target, edge.on) for rule in book.rules.values() for edge in rule.defeats}
     assert ends == {(edge.source, edge.target, edge.on) for rule in book.rules.values() for edge in rule.defeated_by}
