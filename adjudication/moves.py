@@ -156,7 +156,8 @@ SPECS = (
     # Missions and attachés
     MoveSpec(
         "attache_accredit", _("Accredit an attaché"), 3, "attach",
-        _fields("with!", "text", **{"with": _("Receiving State"), "text": _("Name, rank and post")}), "consent", "none",
+        _fields("with!", "title", "text", **{"with": _("Receiving State"), "title": _("Function"), "text": _("Name, rank and post")}),
+        "consent", "none",
         ("att.approval_required", "att.national_of_receiving_state", "att.receiving_state_consents",
         "att.third_country_objects"),
         defaults={"att.is_attache": True},
@@ -164,7 +165,7 @@ SPECS = (
     MoveSpec(
         "persona_non_grata", _("Declare a diplomat unwelcome"), 3, "lead",
         _fields("against!", "text", text=_("Whom, and why if you wish to say")), "none", "incident",
-        ("png.reasonable_time_given", "png.person_category", "dip.arrested"),
+        ("png.days_to_leave", "png.reasonable_time_given", "png.person_category", "dip.arrested"),
     ),
     MoveSpec(
         "break_relations", _("Break diplomatic relations"), 7, "lead",

@@ -40,3 +40,12 @@ def att_approved(issue: Issue) -> Derived | None:
     return Derived(
         last.withdrawn_on is None, f"{last.by} {'approved' if last.withdrawn_on is None else 'refused'} on {last.given_on.isoformat()}."
     )
+
+
+@derives("png.reasonable_time_given", {"persona_non_grata"})
+def png_reasonable_time(issue: Issue) -> Derived | None:
+    """From the days that the declaration gives, as the rule reads them where nothing else is known."""
+    days = issue.stated("png.days_to_leave")
+    if not isinstance(days, int):
+        return None
+    return Derived(days >= 1, f"The declaration gives {days} {'day' if days == 1 else 'days'} to leave.")

@@ -56,6 +56,41 @@ REASONS = (
     gettext_noop("The ruling was revised."),
 )
 
+# Attachés, cooperation, knowledge: refusals, duties, and why a post ended
+DIPLOMACY = (
+    gettext_noop("A State has been asked to look after these interests."),
+    gettext_noop("An exercise that is kept secret is not announced or observed: make it known first."),
+    gettext_noop("Expected a State with which your relations are broken."),
+    gettext_noop("Expected a reason, for the record."),
+    gettext_noop("Expected a third State."),
+    gettext_noop("Expected a transfer of arms or technology, or a training."),
+    gettext_noop("Expected delegations of this exercise."),
+    gettext_noop("Expected delegations that have an attaché accredited to you."),
+    gettext_noop("Expected the delegations that learn of it."),
+    gettext_noop("Expected the delegations whose attachés are invited."),
+    gettext_noop("Expected the words that were overheard, at most %(n)s characters."),
+    gettext_noop("Expected what it is, in at most %(n)s characters."),
+    gettext_noop("Expected what was found."),
+    gettext_noop("Nobody serves in this post."),
+    gettext_noop("Nothing new is open to see there since the last report."),
+    gettext_noop("The text is too long: at most %(n)s characters."),
+    gettext_noop("There is no such joint event."),
+    gettext_noop("There is no such post."),
+    gettext_noop("There is no such thing that not everyone knows."),
+    gettext_noop("This comes after something that has not been done yet."),
+    gettext_noop("This has been done already."),
+    gettext_noop("This invitation has been answered."),
+    gettext_noop("This is no post of your delegation."),
+    gettext_noop("This is not for your delegation to do."),
+    gettext_noop("This move has not taken effect."),
+    gettext_noop("What you know is passed on in secret: mark the move as secret."),
+    gettext_noop("Your delegation has no such thing to show."),
+    gettext_noop("Your delegation knows of no such thing."),
+    gettext_noop("recall %(name)s"),
+    gettext_noop("announce the exercise to all participating States"),
+    gettext_noop("invite observers of all participating States"),
+)
+
 # How a vote, a ruling, a phase came about
 OUTCOMES = (
     gettext_noop("%(yes)s of %(needed)s needed"),
@@ -176,7 +211,7 @@ REFUSALS = (
     gettext_noop("Your delegation is not at this table."),
     gettext_noop("Your seat needs the power: %(powers)s."),
 )
-SENTENCES = (*REASONS, *OUTCOMES, *REFUSALS)
+SENTENCES = (*REASONS, *OUTCOMES, *REFUSALS, *DIPLOMACY)
 
 
 def told(text: str) -> str:

@@ -28,6 +28,8 @@ class MoveForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     knowers: list[str] = []  # delegations told of a secret move beside its parties
     facts: dict[str, object] = {}
     clauses: list[dict[str, object]] = []
+    post: str | None = None  # the attaché's post that it is about
+    item: str | None = None  # what intelligence passes on
 
 
 class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", kw_only=True):
@@ -48,6 +50,7 @@ class WithdrawMove(Command, frozen=True, tag="withdraw_move"):
 
 class RevealMove(Command, frozen=True, tag="reveal_move"):
     move_id: str
+    to: list[str] = []  # delegations; empty: everyone
 
 
 class SendMessage(Command, frozen=True, tag="send_message"):
@@ -113,6 +116,52 @@ class AppealRuling(Command, frozen=True, tag="appeal_ruling"):
     grounds: str
 
 
+class ReportHome(Command, frozen=True, tag="report_home"):
+    """An attaché reports what he may lawfully see in the State to which he is accredited."""
+
+    post: str
+    text: str = ""
+
+
+class RecallAttache(Command, frozen=True, tag="recall_attache"):
+    post: str
+    reason: str = ""
+
+
+class AskProtectingPower(Command, frozen=True, tag="ask_protecting_power"):
+    """Asks a third State to look after one's interests in a State with which relations are broken."""
+
+    receiving: str
+    third: str
+
+
+class AnswerProtectingPower(Command, frozen=True, tag="answer_protecting_power"):
+    power: str
+    answer: str  # consent, refuse
+
+
+class HoldJointEvent(Command, frozen=True, tag="hold_joint_event"):
+    """Invites the attachés of others to see something."""
+
+    to: list[str]
+    title: str
+    text: str = ""
+    shows: list[str] = []
+
+
+class AnswerInvitation(Command, frozen=True, tag="answer_invitation"):
+    event: str
+    answer: str  # comes, declines
+
+
+class FollowUpMove(Command, frozen=True, tag="follow_up"):
+    """What comes after a transfer, a training or an exercise; `what` is a word of decide/cooperation.py."""
+
+    move_id: str
+    what: str
+    text: str = ""
+
+
 class SetReady(Command, frozen=True, tag="set_ready"):
     ready: bool = True
 
@@ -156,6 +205,12 @@ class Control(Command, frozen=True, tag="control"):
     knowers: list[str] | None = None
     room: str | None = None
     article: str | None = None
+    item: str | None = None
+    power: str | None = None
+    event: str | None = None
+    post: str | None = None
+    title: str = ""
+    text: str = ""
 
 
 class CreateExercise(Command, frozen=True, tag="create_exercise"):
@@ -197,6 +252,13 @@ AnyCommand = (
     | AnswerConsent
     | PledgeContingent
     | AppealRuling
+    | ReportHome
+    | RecallAttache
+    | AskProtectingPower
+    | AnswerProtectingPower
+    | HoldJointEvent
+    | AnswerInvitation
+    | FollowUpMove
     | SetReady
     | Observe
     | Control

@@ -23,6 +23,7 @@ from adjudication.world import (
     Resolution,
     Vote,
 )  # fmt: skip
+from exercises.play.diplomacy import FollowUp, Item, JointEvent, Post, ProtectingPower
 
 
 class EventData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -160,6 +161,8 @@ class MoveBody(msgspec.Struct, frozen=True, omit_defaults=True):
     secret: bool = False
     knowers: list[str] = []  # delegations told of a secret move beside its parties
     facts: dict[str, object] = {}
+    post: str | None = None  # the attaché's post that it is about
+    item: str | None = None  # what intelligence passes on
 
 
 class MoveSubmitted(EventData, frozen=True):
@@ -178,7 +181,7 @@ class MoveRevealed(EventData, frozen=True):
     ruling: Ruling | None = None
     agreement: Agreement | None = None
     to: list[str] = []  # empty: everyone
-    how: str = "revealed"  # revealed, leaked, published (a treaty negotiated in private that is not secret, once signed)
+    how: str = "revealed"  # revealed, leaked, found_out, published (a treaty negotiated in private that is not secret, once signed), COVERT
     reasons: list[Reason] = []  # what it had moved in the world, for those who did not see that
     obligations: list[Obligation] = []
     incidents: list[Incident] = []
@@ -311,7 +314,7 @@ class SecretRevealed(EventData, frozen=True):
     title: str
     text: str
     to: list[str] = []  # empty: everyone
-    how: str = "revealed"  # revealed, leaked
+    how: str = "revealed"  # revealed, leaked, COVERT
     agreement: Agreement | None = None
 
 
@@ -320,6 +323,63 @@ class ConditionMet(EventData, frozen=True):
 
     condition: str  # "branch:B1", "meter:sterling:0"
     phase: str = ""
+
+
+COVERT = ("shared", "intercepted", "spied", "shown")  # ways of learning of which those who knew before are not told
+
+
+class PostChanged(EventData, frozen=True):
+    """An attaché's post: asked for, approved, refused, declared non grata, recalled, no longer recognised, ended."""
+
+    post: Post
+    change: str
+
+
+class ReportSent(EventData, frozen=True):
+    """An attaché reports home what he lawfully saw: for the sending delegation alone."""
+
+    report: str
+    post: str
+    sending: str
+    receiving: str
+    name: str
+    items: list[Item]
+    text: str = ""
+
+
+class ItemsLearned(EventData, frozen=True):
+    """Delegations come to know something: passed on, intercepted, shown to them."""
+
+    items: list[Item]
+    to: list[str]
+    how: str
+    by: str = ""
+    move_id: str | None = None
+
+
+class KnowledgeNoted(EventData, frozen=True):
+    """For the record of control alone: why a delegation was let into something, or what dice said of an attempt."""
+
+    what: str
+    to: list[str]
+    how: str
+    reason: str = ""
+
+
+class ProtectingPowerChanged(EventData, frozen=True):
+    power: ProtectingPower
+
+
+class JointEventChanged(EventData, frozen=True):
+    event: JointEvent
+
+
+class FollowedUp(EventData, frozen=True):
+    """What came after a transfer, a training or an exercise: assurances, checks, diversion, notice, observers."""
+
+    move_id: str
+    follow_up: FollowUp
+    to: list[str] = []  # the only delegations that learn of it; empty: all who know of the move
 
 
 class ObservationMade(EventData, frozen=True):
@@ -369,6 +429,13 @@ EVENT_KINDS: dict[str, type[EventData]] = {
     "secret_revealed": SecretRevealed,
     "condition_met": ConditionMet,
     "observation_made": ObservationMade,
+    "post_changed": PostChanged,
+    "report_sent": ReportSent,
+    "items_learned": ItemsLearned,
+    "knowledge_noted": KnowledgeNoted,
+    "protecting_power_changed": ProtectingPowerChanged,
+    "joint_event_changed": JointEventChanged,
+    "followed_up": FollowedUp,
 }
 KIND_OF = {struct: kind for kind, struct in EVENT_KINDS.items()}
 

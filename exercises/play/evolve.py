@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from exercises.play import events as ev
-from exercises.play import evolve_moves, evolve_world
+from exercises.play import evolve_diplomacy, evolve_moves, evolve_world
 from exercises.play.events import Event
 from exercises.play.evolve_world import learn
 from exercises.play.opening import initial
@@ -147,7 +147,7 @@ def _message(state: State, event: Event, data: ev.MessageSent) -> State:
 def _secret(state: State, event: Event, data: ev.SecretRevealed) -> State:
     if not data.to or state.audience not in STAFF:  # to control a secret that only some were told is no secret the less
         state = replace(state, revealed={**state.revealed, data.secret: data.text})
-    return learn(state, data.agreement)
+    return learn(evolve_diplomacy.told_secret(state, event, data), data.agreement)
 
 
 def _condition(state: State, event: Event, data: ev.ConditionMet) -> State:
@@ -180,4 +180,5 @@ HANDLERS: dict[str, Handler] = {
     "observation_made": _observed,
     **evolve_moves.HANDLERS,
     **evolve_world.HANDLERS,
+    **evolve_diplomacy.HANDLERS,
 }

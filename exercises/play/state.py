@@ -11,6 +11,7 @@ import msgspec
 
 from adjudication.rulings import Ruling
 from adjudication.world import World
+from exercises.play.diplomacy import FollowUp, JointEvent, Learned, Post, ProtectingPower
 from exercises.play.events import InjectBody, MoveBody
 
 
@@ -133,3 +134,10 @@ class State(msgspec.Struct, frozen=True):
     trust: int = 45  # between a pair that the scenario does not name
     tension: int = 10
     options: dict[str, object] = {}
+    posts: dict[str, Post] = {}
+    protecting: dict[str, ProtectingPower] = {}
+    joint_events: dict[str, JointEvent] = {}
+    learned: dict[str, dict[str, Learned]] = {}  # delegation -> item id -> how it came to know; a delegation's own, and whom it told
+    noted: dict[str, tuple[str, ...]] = {}  # control only: item or move -> why somebody was let into it, or what dice said
+    reported: dict[str, tuple[str, ...]] = {}  # post -> what its last report held
+    follow_ups: dict[str, tuple[FollowUp, ...]] = {}  # move -> what came after

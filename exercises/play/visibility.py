@@ -104,12 +104,16 @@ def is_private(awaits: Iterable[str]) -> bool:
 def _revealed(data: ev.MoveRevealed, state: State, scenario: Scenario) -> Audiences:
     if not data.to:
         return all_audiences(scenario)
+    if data.how in ev.COVERT:
+        return delegations_of(data.to, scenario)
     return delegations_of(data.to, scenario) | readers_of_move_id(data.move.id, state, scenario)
 
 
 def _secret(data: ev.SecretRevealed, state: State, scenario: Scenario) -> Audiences:
     if not data.to:
         return all_audiences(scenario)
+    if data.how in ev.COVERT:
+        return delegations_of(data.to, scenario)
     declared = next((one for one in scenario.world.secrets if one.id == data.secret), None)
     return delegations_of([*data.to, *(declared.knowers if declared else ())], scenario)
 
@@ -167,6 +171,34 @@ def _world(data: ev.WorldChanged, state: State, scenario: Scenario) -> Audiences
     return readers
 
 
+def _post(data: ev.PostChanged, state: State, scenario: Scenario) -> Audiences:
+    """A post is as widely known as the accreditation that was asked for it."""
+    return readers_of_move_id(data.post.move_id, state, scenario)
+
+
+def _report(data: ev.ReportSent, state: State, scenario: Scenario) -> Audiences:
+    return delegations_of([data.sending], scenario)
+
+
+def _learned(data: ev.ItemsLearned, state: State, scenario: Scenario) -> Audiences:
+    return delegations_of([*data.to, *([data.by] if data.by else [])], scenario)
+
+
+def _protecting(data: ev.ProtectingPowerChanged, state: State, scenario: Scenario) -> Audiences:
+    """Negotiated between the three; once agreed everyone is told to whom to turn."""
+    power = data.power
+    return all_audiences(scenario) if power.status == "agreed" else delegations_of([power.sending, power.receiving, power.third], scenario)
+
+
+def _joint_event(data: ev.JointEventChanged, state: State, scenario: Scenario) -> Audiences:
+    return delegations_of([data.event.host, *data.event.guests], scenario)
+
+
+def _followed_up(data: ev.FollowedUp, state: State, scenario: Scenario) -> Audiences:
+    readers = readers_of_move_id(data.move_id, state, scenario)
+    return readers & delegations_of(data.to, scenario) if data.to else readers
+
+
 RULES: dict[str, Callable[[Any, State, Scenario], Audiences]] = {
     "inject_released": _inject,
     "inject_skipped": _staff,
@@ -190,6 +222,13 @@ RULES: dict[str, Callable[[Any, State, Scenario], Audiences]] = {
     "secret_revealed": _secret,
     "condition_met": _staff,
     "observation_made": _staff,
+    "post_changed": _post,
+    "report_sent": _report,
+    "items_learned": _learned,
+    "knowledge_noted": _staff,
+    "protecting_power_changed": _protecting,
+    "joint_event_changed": _joint_event,
+    "followed_up": _followed_up,
 }
 # What is not named here is for everyone: the clock, who sits where, votes, missions, pledges.
 
@@ -213,6 +252,8 @@ def _redacted(data: ev.EventData, audience: str) -> ev.EventData:
             cites = [move for move in data.cites if move not in cited_to or audience in cited_to[move]]
             ruling = without_facts(data.ruling, hidden)
             return replace(data, ruling=ruling, sources=sources, restricted={}, cites=cites, cited_to={})
+        case ev.JointEventChanged(event=shown) if audience != shown.host:
+            return replace(data, event=replace(shown, shows=()))
         case ev.FactEstablished(knowers=[_, *_]):
             return replace(data, knowers=[])
         case ev.WorldChanged(told=[_, *_]) if audience in data.told:

@@ -174,6 +174,7 @@ class Seat(Record):
     full_powers: bool = False
     role: str = "other"  # the fact treaty.signatory_role of what this seat signs
     optional: bool = False
+    brief: str = ""  # for the eyes of whoever sits here: the others of the delegation do not read it
 
 
 class Objective(Record):
@@ -289,6 +290,7 @@ class Force(Record):
     place: str | None = None
     note: str = ""
     visible_to: list[str] = field(default_factory=lambda: [ALL])
+    in_the_open: bool = False  # whoever is in the country can see it, though not everyone knows of it
 
 
 class Change(Record):

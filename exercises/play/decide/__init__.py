@@ -10,7 +10,22 @@ from adjudication.book import Book, load_book
 from adjudication.rulings import Ruling
 from exercises.play import commands as cmd
 from exercises.play.commands import AnyCommand, Context, Refused, SystemCommand
-from exercises.play.decide import agreements, counsel, lobby, missions, moves, referrals, rooms, secrets_out, triggers, votes
+from exercises.play.decide import (
+    aftereffects,
+    agreements,
+    attaches,
+    cooperation,
+    counsel,
+    lobby,
+    missions,
+    moves,
+    protection,
+    referrals,
+    rooms,
+    secrets_out,
+    triggers,
+    votes,
+)
 from exercises.play.decide.aftermath import duties_lapse
 from exercises.play.decide.control import ACTIONS, control
 from exercises.play.decide.deadlines import deadlines, due, fire
@@ -43,6 +58,13 @@ DECIDERS: dict[type[cmd.Command], Callable[[Turn, Any], None]] = {
     cmd.AnswerConsent: missions.answer_consent,
     cmd.PledgeContingent: missions.pledge_contingent,
     cmd.AppealRuling: referrals.appeal_ruling,
+    cmd.ReportHome: attaches.report_home,
+    cmd.RecallAttache: attaches.recall,
+    cmd.HoldJointEvent: attaches.hold_event,
+    cmd.AnswerInvitation: attaches.answer_invitation,
+    cmd.AskProtectingPower: protection.ask,
+    cmd.AnswerProtectingPower: protection.answer,
+    cmd.FollowUpMove: cooperation.follow_up,
     cmd.Control: control,
 }
 
@@ -57,6 +79,8 @@ def decide(
     turn = Turn(state, context, scenario, book or load_book())
     decider(turn, command)
     if turn.events:
+        aftereffects.follow(turn)
+        attaches.posts_lapse(turn)
         if turn.state.world.date != state.world.date:
             duties_lapse(turn)
         triggers.pull(turn)

@@ -3,7 +3,20 @@
 from collections.abc import Callable
 
 from exercises.play.commands import Control
-from exercises.play.decide import agreements, injects, missions, moves, referrals, secrets_out, timing, votes
+from exercises.play.decide import (
+    agreements,
+    attaches,
+    cooperation,
+    injects,
+    knowledge,
+    missions,
+    moves,
+    protection,
+    referrals,
+    secrets_out,
+    timing,
+    votes,
+)
 from exercises.play.decide.refusals import refuse
 from exercises.play.decide.turn import Turn
 from exercises.play.events import WorldChanged
@@ -58,4 +71,9 @@ ACTIONS: dict[str, Act] = {
     "cast_for": votes.cast_for,
     "count_votes": votes.count_votes,
     "close_vote": votes.close_vote,
+    "intercept": knowledge.intercept,
+    "report_diversion": cooperation.report_diversion,
+    "recall_for": attaches.recall_for,
+    "invitation_for": attaches.invitation_for,
+    "protect_for": protection.answer_for,
 }

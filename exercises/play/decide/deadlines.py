@@ -8,9 +8,12 @@ from datetime import datetime, timedelta
 
 from exercises.play import commands as cmd
 from exercises.play.clock import real_time_of
-from exercises.play.decide import injects, timing
+from exercises.play.decide import injects, timing, triggers
+from exercises.play.decide.attaches import lapses_at, posts_lapse
 from exercises.play.decide.scene import PlayedScene
+from exercises.play.decide.silence import silences_due
 from exercises.play.decide.turn import Turn
+from exercises.play.diplomacy import Post
 from exercises.play.events import InjectSkipped
 from exercises.play.state import State
 from exercises.scenario.schema import Inject, Phase, Scenario
@@ -26,7 +29,8 @@ def deadlines(state: State, scenario: Scenario) -> dict[str, datetime]:
     found = {f"inject:{one.id}": at for one in scenario.msel if (at := _inject_due(state, one, phase)) is not None}
     if clock.ends_at is not None and clock.phase is not None:
         found[f"phase:{clock.phase}"] = clock.ends_at
-    return found
+    found |= {f"post:{one.id}": at for one in state.posts.values() if (at := _lapse_due(state, one)) is not None}
+    return found | silences_due(state, scenario)
 
 
 def due(state: State, at: datetime, scenario: Scenario) -> list[cmd.Fire]:
@@ -47,6 +51,11 @@ def _inject_due(state: State, inject: Inject, phase: Phase | None) -> datetime |
     return real_time_of(state.clock, inject.at)
 
 
+def _lapse_due(state: State, post: Post) -> datetime | None:
+    lapses = lapses_at(post)
+    return real_time_of(state.clock, lapses) if lapses is not None else None
+
+
 def _after_minutes(state: State, inject: Inject) -> datetime | None:
     """Real minutes since STARTEX; of an inject that names its phase, minutes of that phase, pauses not counted."""
     if inject.minute is None:
@@ -63,6 +72,10 @@ def fire(turn: Turn, command: cmd.Fire) -> None:
     what, _, name = command.key.partition(":")
     if what == "inject":
         _inject_falls_due(turn, name)
+    elif what == "post":
+        posts_lapse(turn)
+    elif what == "silent":
+        triggers.look(turn)
     else:
         _end_phase(turn)
 

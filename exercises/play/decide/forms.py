@@ -10,7 +10,8 @@ from adjudication.law import Fact
 from adjudication.moves import ATTACKS, FORMS, MoveSpec
 from adjudication.world import Agreement, Clause
 from exercises.play.commands import MAX_TEXT, MoveForm
-from exercises.play.decide.naming import known_as
+from exercises.play.decide.naming import known_as, post_named
+from exercises.play.decide.passing_on import item_to_pass_on
 from exercises.play.decide.refusals import refuse
 from exercises.play.decide.turn import Turn
 from exercises.play.events import MoveBody
@@ -53,6 +54,8 @@ def read_form(turn: Turn, form: MoveForm, actor: str) -> MoveBody:
         secret=form.secret,
         knowers=_delegations(turn, form.knowers),
         facts=read_facts(turn, form.facts),
+        post=post_named(turn, form.post, "move.post").id if form.post else None,
+        item=item_to_pass_on(turn, form.item, actor, form.secret) if form.item else None,
     )
 
 

@@ -1,6 +1,9 @@
 """What people call things: a resolution by its symbol as well as by its id."""
 
+from exercises.play.decide.refusals import refuse
 from exercises.play.decide.turn import Turn
+from exercises.play.diplomacy import Post
+from exercises.play.visibility import readers_of_move_id
 
 
 def known_as(turn: Turn, name: str | None) -> str | None:
@@ -9,3 +12,11 @@ def known_as(turn: Turn, name: str | None) -> str | None:
     if name is None or name in standing:
         return name
     return next((one.id for one in reversed(standing.values()) if one.symbol == name), None)
+
+
+def post_named(turn: Turn, post_id: str | None, field: str = "post") -> Post:
+    """An attaché's post that whoever asks may know of."""
+    post = turn.state.posts.get(post_id or "")
+    if post is None or turn.audience not in readers_of_move_id(post.move_id, turn.state, turn.scenario):
+        refuse("unknown_post", "There is no such post.", field)
+    return post

@@ -26,6 +26,13 @@ def pull(turn: Turn) -> None:
             return
 
 
+def look(turn: Turn) -> None:
+    """Time alone has made a condition true: a delegation has been silent for long enough."""
+    for _ in range(ROUNDS):
+        if not _pull_once(turn):
+            return
+
+
 def _pull_once(turn: Turn) -> bool:
     before = len(turn.events)
     for inject in turn.scenario.msel:

@@ -23,6 +23,7 @@ class Played:
         self.scenario, self.at, self.events, self.count = scenario, START, [], 0
         self.state: State = initial(scenario, "control")
         self.events: list[Event]
+        self.dice: tuple[int, ...] = ()
         self._do(cmd.CreateExercise(), role="system")
         if started:
             self.control("start_exercise")
@@ -31,7 +32,7 @@ class Played:
         self.count += 1
         delegation = self.state.seats[seat].delegation if seat else None
         identity = command_id or str(uuid.UUID(int=self.count))
-        context = Context(at=self.at, command_id=identity, role=role, seat=seat, delegation=delegation, name="Ada")
+        context = Context(at=self.at, command_id=identity, role=role, seat=seat, delegation=delegation, name="Ada", dice=self.dice)
         events = decide(self.state, command, context, self.scenario)
         for event in events:
             self.state = evolve(self.state, event)
