@@ -106,12 +106,13 @@ class MoveForm:
         return self.facts[FIRST_ASKED:]
 
     def _party(self, field: MoveField) -> dict[str, Any]:
-        chosen = self.given.getlist(field.name)
-        choices = [(code, name, code in chosen) for code, name in self._choices(field.name)]
+        offered = self._choices(field.name)
+        chosen = self.given.getlist(field.name) or [code for code, _ in offered if field.required and len(offered) == 1]
+        choices = [(code, name, code in chosen) for code, name in offered]
         near = [one for one in choices if field.name in ONE or one[0] in self.scene.palette or one[2]]
         return {
             "name": field.name, "label": _(field.label), "required": field.required, "many": field.name in MANY, "choices": near,
-            "chosen": any(one[2] for one in choices),
+            "first": field.required or field.name == "against" or any(one[2] for one in choices),
             "others": [one for one in choices if one not in near],
         }  # fmt: skip
 

@@ -4,6 +4,11 @@ export function startFilters() {
   document.addEventListener("input", (event) => {
     if (event.target.matches("[data-filter]")) search(event.target);
   });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches("[data-filter]") || !event.target.value) return;
+    event.preventDefault();
+    document.querySelector(`${event.target.dataset.filter}:not([hidden]) a`)?.click();
+  });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-show], [data-cells]");
     if (!button) return;

@@ -12,6 +12,7 @@ on("click", "[data-open]", (link, event) => {
   if (!dialog?.showModal || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   dialog.showModal();
+  if (matchMedia("(pointer: fine)").matches) dialog.querySelector("[type=search]")?.focus(); // a phone's keyboard would cover the list
 });
 on("click", "[data-close]", (button) => button.closest("dialog")?.close());
 on("click", "dialog", (dialog, event) => {
