@@ -95,7 +95,7 @@ class MoveForm:
         """What a player may assert, most telling first."""
         asked = dict.fromkeys((*self.spec.asks, *self.spec.records))
         known = [law.fact_named(name) for name in asked if name not in self.spec.defaults]
-        return [self._question(fact) for fact in known if fact]
+        return [self.question(fact) for fact in known if fact]
 
     @property
     def first_facts(self) -> list[dict[str, Any]]:
@@ -125,7 +125,7 @@ class MoveForm:
         found: Iterable[Any] = getattr(world, f"{name}s").values()
         return [(one.id, one.title) for one in found if str(one.status) not in ENDED]
 
-    def _question(self, fact: Fact) -> dict[str, Any]:
+    def question(self, fact: Fact) -> dict[str, Any]:
         name = f"fact.{fact.name}"
         return {
             "name": fact.name,

@@ -1,6 +1,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from exercises.api import api
+from exercises.replay import supposing
+from exercises.replay import views as replay
 from exercises.report import views as report
 from exercises.views import act, control, front, move, room, rules, screen, setup
 
@@ -20,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("x/<str:exercise_id>/seats/", setup.seats, name="seats"),
     path("x/<str:exercise_id>/screen/", screen.screen, name="screen"),
     path("x/<str:exercise_id>/report/", include("exercises.report.urls")),
+    path("x/<str:exercise_id>/replay/", replay.replay, name="replay"),
+    path("x/<str:exercise_id>/what-if/", supposing.what_if, name="what_if"),
     path("x/<str:exercise_id>/report.pdf", report.report_pdf),
     path("rules/", rules.index, name="rules"),
     path("rules/<str:rule_id>/", rules.rule, name="rule"),

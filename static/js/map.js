@@ -95,10 +95,15 @@ export function startMap() {
   });
   document.addEventListener("pointermove", drag);
   for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, (event) => fingers.delete(event.pointerId));
-  document.addEventListener("htmx:after:swap", () => {
-    const svg = document.querySelector("svg.theatre");
-    if (svg && box) look(svg, box);
-    if (svg) letter(svg);
-  });
-  for (const svg of document.querySelectorAll("svg.theatre")) SIZES.observe(svg);
+  document.addEventListener("htmx:after:swap", watch);
+  watch();
+}
+
+/** Every map on the page, those that have just come too: looked at from where the reader was. */
+function watch() {
+  for (const svg of document.querySelectorAll("svg.theatre")) {
+    if (box) look(svg, box);
+    letter(svg);
+    SIZES.observe(svg);
+  }
 }
