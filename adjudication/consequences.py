@@ -231,7 +231,7 @@ def _figures(world: World, reasons: Iterable[Reason]) -> tuple[dict[str, Relatio
             key = relation_key(one.of[0], one.of[1])
             relations[key] = _moved(relations.get(key) or relation_of(world, one.of[0], one.of[1]), one)
         elif one.what in meters:
-            meters[one.what] = _within(meters[one.what] + one.change)
+            meters[one.what] = _within(meters[one.what] + one.change, *world.bounds.get(one.what, (0, 100)))
     return relations, meters
 
 
@@ -243,8 +243,8 @@ def _moved(relation: Relation, reason: Reason) -> Relation:
     return replace(relation, trust=changed) if reason.what == "trust" else replace(relation, tension=changed)
 
 
-def _within(figure: int) -> int:
-    return max(0, min(100, figure))
+def _within(figure: int, low: int = 0, high: int = 100) -> int:
+    return max(low, min(high, figure))
 
 
 def apply_consequences(world: World, following: Consequences) -> World:

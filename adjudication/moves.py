@@ -532,5 +532,11 @@ ATTACKS = frozenset({
     "self_defence", "collective_self_defence", "intervention_invitation", "humanitarian_intervention", "rescue_nationals", "blockade",
     "no_fly_zone", "force_other",
 })  # fmt: skip
+STATES_ONLY = frozenset({
+    "defence_treaty", "treaty_accession", "treaty_reservation", "base_access", "attache_accredit", "persona_non_grata", "break_relations",
+    "mission_measure", "mission_conduct", "sc_draft", "sc_vote", "ufp_session", "ga_resolution", "sg_initiative", "pko_un", "pko_regional",
+    "pko_exit", "countermeasure", "self_defence", "collective_self_defence", "intervention_invitation", "maritime_cooperation",
+    "aws_cooperation", "cyber_cooperation",
+})  # fmt: skip
 TREATY_MAKERS = frozenset(spec.kind for spec in SPECS if spec.creates == "agreement")
 PEACEFUL_MEANS = frozenset({"mediation_offer", "mediation_accept", "good_offices", "sg_initiative"})

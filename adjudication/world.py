@@ -11,6 +11,8 @@ from enum import StrEnum
 
 import msgspec
 
+from adjudication.holdings import Attribution, Deed, Force, Measure, Outcome, Review, Works
+
 Day = date  # a name that a field called `date` does not hide
 
 
@@ -233,10 +235,18 @@ class World(msgspec.Struct, frozen=True):
     obligations: dict[str, Obligation] = {}
     relations: dict[str, Relation] = {}  # key "AAA:BBB", alphabetical
     meters: dict[str, int] = {}
+    bounds: dict[str, tuple[int, int]] = {}  # of meters that do not run from 0 to 100
     reasons: tuple[Reason, ...] = ()
     facts: dict[str, object] = {}  # standing facts of the scenario's legal profile, such as party.un by actor: {"party.un": {"EGY": True}}
     disputes: dict[str, Dispute] = {}
     actors: dict[str, str] = {}  # code -> state, organisation, armed_group, cell
+    forces: dict[str, Force] = {}
+    measures: dict[str, Measure] = {}
+    outcomes: dict[str, Outcome] = {}  # by the move that they are of
+    attributions: dict[str, Attribution] = {}
+    reviews: dict[str, Review] = {}
+    deeds: dict[str, Deed] = {}
+    works: dict[str, Works] = {}
     assembly: tuple[tuple[Day, int], ...] = ()  # from this day on the Assembly has so many Members
 
 

@@ -5,10 +5,10 @@ import pytest
 from adjudication import load_book
 from adjudication.derive import DERIVATIONS, KINDS
 from adjudication.moves import FORMS
-from tests.adjudication.derive import cases_force, cases_general, cases_others, cases_treaties, cases_un
+from tests.adjudication.derive import cases_force, cases_general, cases_others, cases_treaties, cases_un, cases_waters
 from tests.adjudication.derive.small import ABSENT, derived
 
-CASES = [*cases_general.CASES, *cases_force.CASES, *cases_un.CASES, *cases_treaties.CASES, *cases_others.CASES]
+CASES = [*cases_general.CASES, *cases_force.CASES, *cases_un.CASES, *cases_treaties.CASES, *cases_others.CASES, *cases_waters.CASES]
 
 
 @pytest.mark.parametrize(

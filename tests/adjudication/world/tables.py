@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from adjudication import power, trust
+from adjudication import chance, power, trust
 from adjudication.clauses import LIBRARY, ClauseType
 from adjudication.derive import DERIVATIONS, KINDS
 from adjudication.moves import ATTACKS, FORMS, PEACEFUL_MEANS, TREATY_MAKERS
@@ -95,6 +95,34 @@ def derivations() -> str:
     return table("Subject | Facts | On", (f"{module} | {', '.join(facts)} | {kinds}" for (module, kinds), facts in sorted(rows.items())))
 
 
+def outcomes() -> str:
+    """One row a line of a table of chance."""
+    rows = []
+    for name, lines in chance.TABLES.items():
+        lowest = "-"
+        for line in lines:
+            span = f"{lowest} to {line.up_to}" if line.up_to < chance.END else f"{lowest} and more"
+            rows.append(
+                f"{name} | {span.replace('- to', 'up to')} | {line.result.replace('_', ' ')} | {line.own_losses} | {line.other_losses}"
+            )
+            lowest = str(line.up_to + 1)
+    return table("Table | Total | Result | Own losses, % | Losses of the force in the way, %", rows)
+
+
+def additions() -> str:
+    ratios = [(f"Own forces are at least {least} times the force in the way", value) for least, value in chance.RATIOS]
+    harm = [(f"Harm to civilians was expected: {word}", value) for word, value in chance.EXPECTED_HARM.items()]
+    rows = [
+        *(("force, closure", what, value) for what, value in ratios),
+        ("force, closure", "The force in the way is mobilised, shown or committed", chance.READY),
+        ("civilians", "All feasible precautions are taken", chance.PRECAUTIONS),
+        ("civilians", "The attack cannot tell soldiers from civilians", chance.INDISCRIMINATE),
+        *(("civilians", what, value) for what, value in harm),
+        ("cyber", "The target has cyber assistance under an open agreement in force", chance.HELPED),
+    ]
+    return table("Tables | What is so | Added", (f"{tables} | {what} | {value:+d}" for tables, what, value in rows))
+
+
 TABLES = {
     "adverse": lambda: acts(trust.ADVERSE),
     "friendly": lambda: acts(trust.FRIENDLY),
@@ -102,6 +130,8 @@ TABLES = {
     "clauses": clauses,
     "ties": ties,
     "derivations": derivations,
+    "outcomes": outcomes,
+    "additions": additions,
 }
 
 
