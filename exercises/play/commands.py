@@ -30,6 +30,11 @@ class MoveForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     clauses: list[dict[str, object]] = []
     post: str | None = None  # the attaché's post that it is about
     item: str | None = None  # what intelligence passes on
+    forces: list[str] = []
+    order: str = ""
+    place: str = ""
+    answers: str | None = None
+    weapon: str | None = None
 
 
 class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", kw_only=True):
@@ -211,6 +216,75 @@ class Control(Command, frozen=True, tag="control"):
     post: str | None = None
     title: str = ""
     text: str = ""
+    dice: list[int] | None = None
+    mode: str | None = None
+
+
+class ReportSelfDefence(Command, frozen=True, tag="report_self_defence"):
+    """The report to the Council that an act of self-defence calls for."""
+
+    obligation: str
+    text: str = ""
+
+
+class EndMeasure(Command, frozen=True, tag="end_measure"):
+    measure: str
+    reason: str = ""
+
+
+class RecordDetention(Command, frozen=True, tag="record_detention"):
+    of: str
+    number: int
+    treatment: str = "humane"
+    place: str = ""
+    text: str = ""
+
+
+class Attribute(Command, frozen=True, tag="attribute"):
+    """Says who is behind an incident; published, it is an accusation on which the law rules."""
+
+    incident: str
+    accused: str
+    basis: str
+    confidence: str
+    evidence: str = ""
+    publish: bool = False
+
+
+class ReviewWeapon(Command, frozen=True, tag="review_weapon"):
+    weapon: str
+    result: str
+    autonomy: str = ""
+    human_control: bool = False
+    accountable: str = ""
+    limits: str = ""
+    safeguards: bool = False
+    publish: bool = False
+
+
+class MakeCommitment(Command, frozen=True, tag="make_commitment"):
+    """A deed of commitment: what an armed group binds itself to."""
+
+    subjects: list[str]
+    text: str
+    witness: str = ""
+
+
+class NotifyWorks(Command, frozen=True, tag="notify_works"):
+    """Notice of a planned measure on shared waters; `works` names an earlier notice that consultations open on."""
+
+    to: list[str] = []
+    river: str = ""
+    title: str = ""
+    text: str = ""
+    data_given: bool = False
+    impact_assessed: bool = False
+    urgent: bool = False
+
+
+class AnswerWorks(Command, frozen=True, tag="answer_works"):
+    works: str
+    answer: str  # agrees, objects, asks_for_time
 
 
 class CreateExercise(Command, frozen=True, tag="create_exercise"):
@@ -262,6 +336,14 @@ AnyCommand = (
     | SetReady
     | Observe
     | Control
+    | ReportSelfDefence
+    | EndMeasure
+    | RecordDetention
+    | Attribute
+    | ReviewWeapon
+    | MakeCommitment
+    | NotifyWorks
+    | AnswerWorks
 )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import msgspec
 
+from adjudication.holdings import Attribution, Deed, Force, Measure, Outcome, Review, Works
 from adjudication.rulings import Ruling
 from adjudication.world import (
     Agreement,
@@ -23,6 +24,7 @@ from adjudication.world import (
     Resolution,
     Vote,
 )  # fmt: skip
+from exercises.play.commands import MoveForm
 from exercises.play.diplomacy import FollowUp, Item, JointEvent, Post, ProtectingPower
 
 
@@ -163,6 +165,11 @@ class MoveBody(msgspec.Struct, frozen=True, omit_defaults=True):
     facts: dict[str, object] = {}
     post: str | None = None  # the attaché's post that it is about
     item: str | None = None  # what intelligence passes on
+    forces: list[str] = []  # committed, or given the order
+    order: str = ""  # of a movement: move, mobilise, show, stand_down, deploy
+    place: str = ""  # where to, on the map
+    answers: str | None = None  # the incident that it answers
+    weapon: str | None = None  # the reviewed weapon that it uses
 
 
 class MoveSubmitted(EventData, frozen=True):
@@ -186,6 +193,7 @@ class MoveRevealed(EventData, frozen=True):
     obligations: list[Obligation] = []
     incidents: list[Incident] = []
     missions: list[Mission] = []
+    outcome: Outcome | None = None
 
 
 class RulingIssued(EventData, frozen=True):
@@ -382,6 +390,70 @@ class FollowedUp(EventData, frozen=True):
     to: list[str] = []  # the only delegations that learn of it; empty: all who know of the move
 
 
+class ForceChanged(EventData, frozen=True):
+    """The whole force as it stands after the change."""
+
+    force: Force
+    change: str  # moved, mobilised, showing, stood_down, committed, lost
+    move_id: str | None = None
+
+
+class MeasureChanged(EventData, frozen=True):
+    """A measure that goes on: declared, ended, or changed on the way."""
+
+    measure: Measure
+    change: str
+
+
+class OutcomeSettled(EventData, frozen=True):
+    """How an act came out, with the table, the die and what was added to it; or that control is to enter the dice."""
+
+    outcome: Outcome
+
+
+class DiceSet(EventData, frozen=True):
+    """How outcomes are made from now on: on, off (the expected outcome), control (who enters the dice)."""
+
+    mode: str
+
+
+class AttributionMade(EventData, frozen=True):
+    attribution: Attribution
+
+
+class WeaponReviewed(EventData, frozen=True):
+    review: Review
+
+
+class CommitmentMade(EventData, frozen=True):
+    """An armed group's deed of commitment."""
+
+    deed: Deed
+
+
+class WorksChanged(EventData, frozen=True):
+    """A planned measure on shared waters: notified, answered, consulted on."""
+
+    works: Works
+    change: str
+
+
+class MoveSealed(EventData, frozen=True):
+    """A move laid by under seal: what it says is known to its delegation until the seals are opened."""
+
+    sealed: str
+    delegation: str
+    move: MoveForm
+    actor: str
+
+
+class SealBroken(EventData, frozen=True):
+    sealed: str
+    delegation: str
+    why: str  # opened, withdrawn, refused
+    detail: str = ""
+
+
 class ObservationMade(EventData, frozen=True):
     note: str
     objective: str | None = None
@@ -436,6 +508,16 @@ EVENT_KINDS: dict[str, type[EventData]] = {
     "protecting_power_changed": ProtectingPowerChanged,
     "joint_event_changed": JointEventChanged,
     "followed_up": FollowedUp,
+    "force_changed": ForceChanged,
+    "measure_changed": MeasureChanged,
+    "outcome_settled": OutcomeSettled,
+    "dice_set": DiceSet,
+    "attribution_made": AttributionMade,
+    "weapon_reviewed": WeaponReviewed,
+    "commitment_made": CommitmentMade,
+    "works_changed": WorksChanged,
+    "move_sealed": MoveSealed,
+    "seal_broken": SealBroken,
 }
 KIND_OF = {struct: kind for kind, struct in EVENT_KINDS.items()}
 

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from exercises.play import events as ev
-from exercises.play import evolve_diplomacy, evolve_moves, evolve_world
+from exercises.play import evolve_diplomacy, evolve_holdings, evolve_moves, evolve_world
 from exercises.play.events import Event
 from exercises.play.evolve_world import learn
 from exercises.play.opening import initial
@@ -181,4 +181,5 @@ HANDLERS: dict[str, Handler] = {
     **evolve_moves.HANDLERS,
     **evolve_world.HANDLERS,
     **evolve_diplomacy.HANDLERS,
+    **evolve_holdings.HANDLERS,
 }

@@ -150,6 +150,8 @@ def _revealed(state: State, event: Event, data: ev.MoveRevealed) -> State:
     else:
         move = replace(known, body=data.move, open=known.open or everyone, told=tuple(dict.fromkeys((*known.told, *data.to))))
         state = learn(with_move(state, move if not move.open else replace(move, ruling=None)), data.agreement)
+    if data.outcome is not None:
+        state = replace(state, world=replace(state.world, outcomes={**state.world.outcomes, data.move.id: data.outcome}))
     return state
 
 

@@ -143,7 +143,7 @@ def counted(world: World, reasons: Iterable[Reason], state: State) -> World:
             key = relation_key(*reason.of)
             relations[key] = _relation(relations.get(key) or _first(reason, state), reason)
         elif reason.what in meters:
-            meters[reason.what] = _within(meters[reason.what] + reason.change)
+            meters[reason.what] = _within(meters[reason.what] + reason.change, *world.bounds.get(reason.what, (0, 100)))
     return replace(world, relations=relations, meters=meters, reasons=(*world.reasons, *reasons))
 
 
@@ -164,8 +164,8 @@ def _relation(relation: Relation, reason: Reason) -> Relation:
             return relation
 
 
-def _within(figure: int) -> int:
-    return max(0, min(100, figure))
+def _within(figure: int, low: int = 0, high: int = 100) -> int:
+    return max(low, min(high, figure))
 
 
 def _consents(standing: tuple[Consent, ...], new: list[Consent]) -> tuple[Consent, ...]:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from adjudication.holdings import Force
 from adjudication.world import (
     Agreement,
     AgreementStatus,
@@ -83,9 +84,11 @@ def opening_world(scenario: schema.Scenario) -> World:
         memberships=_memberships(scenario),
         relations={relation_key(*one.pair): one for one in pairs},
         meters={one.id: one.start for one in told.meters},
+        bounds={one.id: (one.low, one.high) for one in told.meters if (one.low, one.high) != (0, 100)},
         facts=_facts(scenario.profile),
         disputes={one.id: _dispute(one) for one in told.disputes},
         actors={one.code: one.kind for one in scenario.actors},
+        forces={one.id: _force(one) for one in told.forces},
         assembly=tuple((one.starts, one.members) for one in scenario.profile.assembly.members),
     )
 
@@ -163,6 +166,11 @@ def _mission(one: schema.Mission) -> Mission:
         mandate_tasks=tuple(one.mandate_tasks),
         contingents=tuple(Contingent(contributor=each.of, troops=each.low) for each in one.contributors),
     )
+
+
+def _force(one: schema.Force) -> Force:
+    knowers = () if schema.ALL in one.visible_to else tuple(one.visible_to)
+    return Force(one.id, one.of, one.kind, one.name, one.low, one.high, one.unit, one.place or "", knowers=knowers)
 
 
 def _consent(one: schema.Consent, start: date) -> Consent:

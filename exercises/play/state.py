@@ -11,6 +11,7 @@ import msgspec
 
 from adjudication.rulings import Ruling
 from adjudication.world import World
+from exercises.play.commands import MoveForm
 from exercises.play.diplomacy import FollowUp, JointEvent, Learned, Post, ProtectingPower
 from exercises.play.events import InjectBody, MoveBody
 
@@ -112,6 +113,17 @@ class DraftArticle(msgspec.Struct, frozen=True):
     accepted_by: tuple[str, ...] = ()
 
 
+class SealedMove(msgspec.Struct, frozen=True):
+    """A move laid by until the seals are opened."""
+
+    id: str
+    form: MoveForm
+    actor: str
+    seat: str | None
+    delegation: str
+    at: datetime
+
+
 class State(msgspec.Struct, frozen=True):
     audience: str
     scenario: str
@@ -130,6 +142,7 @@ class State(msgspec.Struct, frozen=True):
     revealed: dict[str, str] = {}  # secrets of the scenario that are out, as far as this audience knows: id -> text
     heard: dict[str, datetime] = {}  # delegation -> when it last did something that this audience saw
     conditions: dict[str, str] = {}  # control only: conditions of the scenario that have counted
+    sealed: dict[str, SealedMove] = {}  # in the order in which they were laid by
     observations: int = 0
     trust: int = 45  # between a pair that the scenario does not name
     tension: int = 10

@@ -199,6 +199,36 @@ def _followed_up(data: ev.FollowedUp, state: State, scenario: Scenario) -> Audie
     return readers & delegations_of(data.to, scenario) if data.to else readers
 
 
+def _force(data: ev.ForceChanged, state: State, scenario: Scenario) -> Audiences:
+    """A force that not all know of stays so whatever it is ordered to do; a secret order is known to its readers alone."""
+    readers = readers_of_move_id(data.move_id, state, scenario)
+    return readers & delegations_of([*data.force.knowers, data.force.of], scenario) if data.force.knowers else readers
+
+
+def _measure(data: ev.MeasureChanged, state: State, scenario: Scenario) -> Audiences:
+    measure = data.measure
+    readers = readers_of_move_id(measure.move_id, state, scenario)
+    return readers & delegations_of([*measure.knowers, *measure.by], scenario) if measure.knowers else readers
+
+
+def _outcome(data: ev.OutcomeSettled, state: State, scenario: Scenario) -> Audiences:
+    return readers_of_move_id(data.outcome.move_id, state, scenario)
+
+
+def _attribution(data: ev.AttributionMade, state: State, scenario: Scenario) -> Audiences:
+    made = data.attribution
+    return all_audiences(scenario) if made.published else delegations_of([made.by], scenario)
+
+
+def _review(data: ev.WeaponReviewed, state: State, scenario: Scenario) -> Audiences:
+    return all_audiences(scenario) if data.review.published else delegations_of([data.review.by], scenario)
+
+
+def _sealed(data: Any, state: State, scenario: Scenario) -> Audiences:
+    """Not even that somebody has laid a move by is known to the others."""
+    return frozenset({data.delegation})
+
+
 RULES: dict[str, Callable[[Any, State, Scenario], Audiences]] = {
     "inject_released": _inject,
     "inject_skipped": _staff,
@@ -229,6 +259,13 @@ RULES: dict[str, Callable[[Any, State, Scenario], Audiences]] = {
     "protecting_power_changed": _protecting,
     "joint_event_changed": _joint_event,
     "followed_up": _followed_up,
+    "force_changed": _force,
+    "measure_changed": _measure,
+    "outcome_settled": _outcome,
+    "attribution_made": _attribution,
+    "weapon_reviewed": _review,
+    "move_sealed": _sealed,
+    "seal_broken": _sealed,
 }
 # What is not named here is for everyone: the clock, who sits where, votes, missions, pledges.
 

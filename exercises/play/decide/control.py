@@ -7,12 +7,14 @@ from exercises.play.decide import (
     agreements,
     attaches,
     cooperation,
+    force,
     injects,
     knowledge,
     missions,
     moves,
     protection,
     referrals,
+    sealed,
     secrets_out,
     timing,
     votes,
@@ -40,8 +42,9 @@ def set_meter(turn: Turn, command: Control) -> None:
     figure = command.value if isinstance(command.value, int) and not isinstance(command.value, bool) else None
     if figure is None and command.change is not None:
         figure = turn.state.world.meters[command.meter] + command.change
-    if figure is None or not 0 <= figure <= 100:
-        refuse("bad_field", "Expected a figure from 0 to 100, or a change that stays within.", "value")
+    low, high = turn.state.world.bounds.get(command.meter, (0, 100))
+    if figure is None or not low <= figure <= high:
+        refuse("bad_field", f"Expected a figure from {low} to {high}, or a change that stays within.", "value")
     turn.happen(WorldChanged(meters={command.meter: figure}))
 
 
@@ -61,6 +64,9 @@ ACTIONS: dict[str, Act] = {
     "decide_appeal": referrals.decide_appeal,
     "mark_precedent": referrals.mark_precedent,
     "set_meter": set_meter,
+    "set_dice": force.set_dice,
+    "enter_dice": force.enter_dice,
+    "open_seals": sealed.open_seals,
     "reveal": secrets_out.reveal,
     "submit_for": moves.submit_for,
     "sign_for": agreements.sign_for,

@@ -10,6 +10,7 @@ from adjudication.law import Fact
 from adjudication.moves import ATTACKS, FORMS, MoveSpec
 from adjudication.world import Agreement, Clause
 from exercises.play.commands import MAX_TEXT, MoveForm
+from exercises.play.decide import pointers
 from exercises.play.decide.naming import known_as, post_named
 from exercises.play.decide.passing_on import item_to_pass_on
 from exercises.play.decide.refusals import refuse
@@ -56,6 +57,7 @@ def read_form(turn: Turn, form: MoveForm, actor: str) -> MoveBody:
         facts=read_facts(turn, form.facts),
         post=post_named(turn, form.post, "move.post").id if form.post else None,
         item=item_to_pass_on(turn, form.item, actor, form.secret) if form.item else None,
+        **pointers.read_pointers(turn, form, actor),
     )
 
 

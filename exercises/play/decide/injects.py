@@ -61,7 +61,7 @@ def take_effect(turn: Turn, effects: list[Change], told: list[str], title: str) 
             case "skip_inject":
                 _skip(turn, change.target, because)
             case "release_inject":
-                _release_too(turn, change.target)
+                release_too(turn, change.target)
             case "reveal":
                 reveal_secret(turn, change.target, [] if ALL in told else told, how="leaked")
             case "incident":
@@ -86,7 +86,7 @@ def _skip(turn: Turn, inject_id: str, because: str) -> None:
         turn.happen(InjectSkipped(inject=inject_id, reason=because))
 
 
-def _release_too(turn: Turn, inject_id: str) -> None:
+def release_too(turn: Turn, inject_id: str) -> None:
     if inject_id not in turn.state.injects:
         release(turn, inject_named(turn, inject_id))
 

@@ -1,12 +1,14 @@
 """Before the start, and who sits where."""
 
 from exercises.play import commands as cmd
+from exercises.play.decide.force import MODES
 from exercises.play.decide.lawbook import LENSES, law_for
 from exercises.play.decide.refusals import refuse
 from exercises.play.decide.turn import Turn
 from exercises.play.events import ExerciseCreated, ObservationMade, ReadySet, SeatClaimed, SeatReleased
 from exercises.play.state import SeatState
 
+CHOICES = {"dice": MODES, "moves": ("live", "sealed")}
 RATINGS = ("P", "S", "M", "U")
 
 
@@ -21,6 +23,9 @@ def _check_options(turn: Turn, options: dict[str, object]) -> None:
     """The law that control chose at set-up: a lens that there is, and rules that there are."""
     if options.get("lens") not in (None, *LENSES):
         refuse("bad_field", f"Expected one of {', '.join(LENSES)}.", "options.lens")
+    for option, choices in CHOICES.items():
+        if options.get(option) not in (None, *choices):
+            refuse("bad_field", f"Expected one of {', '.join(choices)}.", f"options.{option}")
     off = options.get("rules_off", [])
     known = law_for(turn.scenario, turn.book, {"rules_off": []}).rules
     strangers = [str(rule) for rule in off if rule not in known] if isinstance(off, list) else [str(off)]

@@ -4,12 +4,13 @@ from msgspec.structs import replace
 
 from exercises.play import commands as cmd
 from exercises.play.commands import MoveForm
-from exercises.play.decide import agreements, missions, ruling, votes
+from exercises.play.decide import agreements, groups, missions, ruling, sealed, votes
 from exercises.play.decide.forms import read_clauses, read_form, spec_of
 from exercises.play.decide.refusals import refuse
 from exercises.play.decide.turn import Turn
 from exercises.play.events import MoveBody, MoveSubmitted, MoveWithdrawn
 from exercises.play.state import MoveState, SeatState
+from exercises.play.visibility import CONTROL
 
 PENDING = ("pending",)
 
@@ -19,7 +20,10 @@ def submit_move(turn: Turn, command: cmd.SubmitMove) -> None:
     seat = turn.seat()
     actor = own_actor(turn, command.move)
     may_make(turn, seat, command.move.kind)
-    submit(turn, command.move, actor, seat)
+    if sealed.lays_by(turn, command.move):
+        sealed.lay_by(turn, command.move, actor, seat)
+    else:
+        submit(turn, command.move, actor, seat)
 
 
 def submit_for(turn: Turn, command: cmd.Control) -> None:
@@ -55,6 +59,7 @@ def may_make(turn: Turn, seat: SeatState, kind: str) -> None:
 
 def submit(turn: Turn, form: MoveForm, actor: str, seat: SeatState | None) -> None:
     spec = spec_of(form.kind)
+    groups.must_be_a_state(turn, form.kind, actor)
     body = read_form(turn, form, actor)
     match spec.awaits:
         case "signatures" if spec.creates == "agreement" and body.agreement:
@@ -102,6 +107,9 @@ def _vote_with_reasons(turn: Turn, body: MoveBody) -> None:
 
 def withdraw_move(turn: Turn, command: cmd.WithdrawMove) -> None:
     turn.must_be("running", "paused")
+    if command.move_id in turn.state.sealed and turn.audience in (turn.state.sealed[command.move_id].delegation, CONTROL):
+        sealed.take_out(turn, command.move_id)
+        return
     move = turn.move(command.move_id)
     if not turn.is_control and (move.seat is None or move.seat != turn.context.seat):
         refuse("not_allowed", "Only the seat that submitted the move may withdraw it.", "move_id")

@@ -21,9 +21,11 @@ from adjudication.law import Rule
 from adjudication.registers import AGREEMENTS
 from adjudication.rulings import Move, Question, Ruling
 from adjudication.world import AgreementStatus, World
+from exercises.play.decide import force
 from exercises.play.decide.aftermath import carry_out, what_follows
 from exercises.play.decide.consents import settled_by_answers, settled_by_signatures
 from exercises.play.decide.lawbook import law_for, lens_of
+from exercises.play.decide.pointers import pointed_facts
 from exercises.play.decide.turn import Turn
 from exercises.play.events import FactReferred, MoveBody, RulingIssued
 from exercises.play.precedents import grounds_of, is_like
@@ -67,7 +69,8 @@ def rule_on(
     """`own`: the reader is one delegation and this is its own world."""
     act = as_move(body)
     public_only = False if own else (True if body.knowers else None)
-    derived = {name: one.value for name, one in derive_facts(act, world, public_only=public_only).items()}
+    told = derive_facts(act, world, public_only=public_only) | pointed_facts(body, world)
+    derived = {name: one.value for name, one in told.items()}
     asserted = {name: value for name, value in body.facts.items() if value != "unknown"}
     facts = {**derived, **asserted, **settled}
     law, lens = law_for(turn.scenario, turn.book, turn.state.options), lens_of(turn.scenario, turn.state.options)
@@ -128,6 +131,7 @@ def issue(turn: Turn, move_id: str, judged: Judged, because: str = "") -> None:
     )
     _refer(turn, move_id, ruling)
     carry_out(turn, move, following)
+    force.come_about(turn, as_move(move.body), ruling, move_id)
 
 
 def _precedents(turn: Turn, move_id: str, ruling: Ruling) -> list[MoveState]:
@@ -187,3 +191,4 @@ def follow_override(turn: Turn, before: MoveState) -> None:
     judged = judge(turn, before.body.id).ruling
     stands = replace(judged, effect=verdict.effect, legality=verdict.legality, prudence=verdict.prudence, severity=verdict.severity)
     carry_out(turn, move, what_follows(turn, as_move(move.body), stands, before))
+    force.come_about(turn, as_move(move.body), stands, before.body.id)

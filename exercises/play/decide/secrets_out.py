@@ -93,6 +93,7 @@ def publish(turn: Turn, move: MoveState, to: list[str], how: str) -> None:
             reasons=[one for one in world.reasons if one.move_id == move_id],
             obligations=[_known(one, to) for one in world.obligations.values() if one.move_id == move_id],
             incidents=[_known(one, to) for one in world.incidents.values() if one.move_id == move_id],
+            outcome=world.outcomes.get(move_id),
         )
     )
     for secret in turn.scenario.world.secrets:

@@ -4,6 +4,7 @@ from datetime import UTC, timedelta
 
 from exercises.play.clock import ends_after, seconds_left
 from exercises.play.commands import Control
+from exercises.play.decide import sealed
 from exercises.play.decide.refusals import refuse
 from exercises.play.decide.turn import Turn
 from exercises.play.events import DateMoved, ExerciseEnded, ExercisePaused, ExerciseResumed, ExerciseStarted, PhaseExtended, PhaseOpened
@@ -37,6 +38,7 @@ def phase_named(turn: Turn, phase_id: str | None) -> Phase:
 def open_named(turn: Turn, phase: Phase, minutes: int | None = None) -> None:
     length = _minutes(minutes) if minutes is not None else minutes_of(turn, phase)
     ends_at = None if length is None else turn.at + timedelta(minutes=length)
+    sealed.open_all(turn)
     turn.happen(PhaseOpened(phase=phase.id, title=phase.title, ends_at=ends_at, starts=phase.starts, ends=phase.ends))
 
 
@@ -112,9 +114,11 @@ def move_date(turn: Turn, command: Control) -> None:
 
 def end_exercise(turn: Turn, command: Control) -> None:
     turn.must_be("running", "paused", "frozen")
+    sealed.open_all(turn)
     turn.happen(ExerciseEnded(reason=command.reason))
 
 
 def stand_still(turn: Turn) -> None:
     """Nothing is left to open: control ends the exercise, extends or opens a phase again."""
+    sealed.open_all(turn)
     turn.happen(ExercisePaused(reason="the last phase is over", left_seconds=0))

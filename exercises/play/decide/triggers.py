@@ -8,7 +8,7 @@ from exercises.play.decide.aftermath import figures_move
 from exercises.play.decide.scene import PlayedScene
 from exercises.play.decide.turn import Turn
 from exercises.play.events import ConditionMet
-from exercises.scenario.schema import MeterRule
+from exercises.scenario.schema import Inject, MeterRule
 from exercises.scenario.triggers import holds
 
 TELLING = frozenset({
@@ -40,6 +40,9 @@ def _pull_once(turn: Turn) -> bool:
         timed = inject.at is not None or inject.minute is not None
         if inject.trigger and open_still and not timed and holds(inject.trigger, PlayedScene(turn)):
             injects.release(turn, inject)
+    for inject in turn.scenario.msel:
+        if inject.if_not_when and inject.id in turn.state.injects:
+            _if_not(turn, inject)
     for branch in turn.scenario.branches:
         if branch.when and not branch.control_decides and _first_time(turn, f"branch:{branch.id}", branch.when, "once"):
             injects.take_effect(turn, branch.effects, ["control"], branch.title)
@@ -47,6 +50,13 @@ def _pull_once(turn: Turn) -> bool:
         if _first_time(turn, key, rule.when, rule.each):
             figures_move(turn, [Reason(turn.date.date(), meter, (), rule.by, rule.because)], None)
     return len(turn.events) > before
+
+
+def _if_not(turn: Turn, inject: Inject) -> None:
+    """What comes when they did not do what the inject asked of them."""
+    condition = inject.if_not_when or ""
+    if _first_time(turn, f"if_not:{inject.id}", condition, "once") and inject.if_not_release:
+        injects.release_too(turn, inject.if_not_release)
 
 
 def _rules(turn: Turn) -> Iterator[tuple[str, str, MeterRule]]:

@@ -26,6 +26,7 @@ class Turn:
         self.state, self.context, self.scenario, self.book = state, context, scenario, book
         self.events: list[Event] = []
         self.by = By(seat=context.seat, delegation=context.delegation)
+        self.salt = ""  # of ids, where one command brings about what several had asked for
 
     @property
     def at(self) -> datetime:
@@ -47,7 +48,7 @@ class Turn:
 
     def made_id(self, prefix: str, index: int = 0) -> str:
         """An id that follows from who asked and with which command, and counts nothing."""
-        source = f"{self.context.role}:{self.context.seat}:{self.context.command_id}:{index}"
+        source = f"{self.context.role}:{self.context.seat}:{self.context.command_id}:{index}{self.salt}"
         return prefix + hashlib.sha256(source.encode()).hexdigest()[:16]
 
     # Who asks

@@ -55,7 +55,7 @@ def meters(record: Record) -> Section:
 def courses(record: Record) -> dict[Key, Course]:
     """Every figure that an act moved, and every meter: counted from the scenario's start by the reasons this audience was told."""
     world = record.scenario.world
-    running: dict[Key, Running] = {("meter", one.id): Running([(record.started, one.start)]) for one in world.meters}
+    running: dict[Key, Running] = {("meter", one.id): Running([(record.started, one.start)], one.low, one.high) for one in world.meters}
     start = {":".join(sorted(one.between)): one for one in world.relations}
     for event in record.of_structs(WorldChanged, MoveRevealed):
         if isinstance(event.data, WorldChanged):
@@ -71,10 +71,10 @@ def courses(record: Record) -> dict[Key, Course]:
 
 
 class Running:
-    """A figure while it is being counted; it stays between 0 and 100."""
+    """A figure while it is being counted; it stays within its bounds."""
 
-    def __init__(self, points: list[tuple[datetime, int]]) -> None:
-        self.points = points
+    def __init__(self, points: list[tuple[datetime, int]], low: int = 0, high: int = 100) -> None:
+        self.points, self.low, self.high = points, low, high
         self.reasons: list[Reason] = []
 
     def move(self, at: datetime, reason: Reason) -> None:
@@ -82,7 +82,7 @@ class Running:
         self.settle(at, self.points[-1][1] + reason.change)
 
     def settle(self, at: datetime, value: int) -> None:
-        self.points.append((at, max(0, min(100, value))))
+        self.points.append((at, max(self.low, min(self.high, value))))
 
 
 def _key(reason: Reason) -> Key:

@@ -19,12 +19,12 @@ START = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
 
 class Played:
-    def __init__(self, scenario: Scenario, started: bool = True) -> None:
+    def __init__(self, scenario: Scenario, started: bool = True, dice: tuple[int, ...] = (), **options: object) -> None:
         self.scenario, self.at, self.events, self.count = scenario, START, [], 0
+        self.dice = dice
         self.state: State = initial(scenario, "control")
         self.events: list[Event]
-        self.dice: tuple[int, ...] = ()
-        self._do(cmd.CreateExercise(), role="system")
+        self._do(cmd.CreateExercise(options=options), role="system")
         if started:
             self.control("start_exercise")
 
