@@ -61,6 +61,7 @@ def _finding(finding: Finding, kind: str, book: Book, lang: str) -> Tree:
         **_plain_json(finding),
         "because": because_in(finding, kind, book, lang),
         "title": prose.title,
+        "source": prose.source,
         "remedy": prose.remedy if finding.remedy else None,
         "limb": letter,
         "said": words["result_contested" if finding.result == "contested" else finding.result],

@@ -1,8 +1,8 @@
 """The law's own words in another language, from `rulebook/<language>/`: rules, facts, values, kinds of move, contested points.
 
-A file of rules has the heading of each rule and any of the fields Reading, Exceptions / priority, Remedy, Player line and
-Remark; the tables have the rows of the English ones with the columns that are prose. What is not translated stays in
-English, the language of the tests and the citations.
+A file of rules has the heading of each rule and any of the fields Source, Reading, Exceptions / priority, On failure,
+Remedy, Player line and Remark; the tables have the rows of the English ones with the columns that are prose. What is not
+translated stays in English, the language of the tests.
 """
 
 import re
@@ -15,10 +15,8 @@ import msgspec
 from adjudication.law import Contested, Fact, MoveKind, Rule
 from adjudication.reading import Entry, entries, rows
 
-# A remark in brackets holds a word in small letters, which paragraphs and years do not; or it follows a colon or "especially".
-_REMARK: Final = re.compile(
-    r"\s*\((?=(?:[^()]|\(\w\))*?(?<![A-Za-z])[a-z]{3})(?:[^()]|\([^()]*\))*\)?|,? esp\. \(.*|(?: fundamentals)?: [a-z].*"
-)
+# Brackets that hold three words in a row explain, as does what follows a colon or "especially"; "(RDC c. Ouganda)" is of the reference.
+_REMARK: Final = re.compile(r" \((?=(?:[^()]|\([^()]*\))*?\w+ \w+ \w+)(?:[^()]|\([^()]*\))*\)|,? esp\. \(.*|(?: fundamentals)?: [a-z].*")
 RULEBOOK: Final = Path(__file__).parent / "rulebook"
 
 
@@ -26,8 +24,10 @@ class Prose(msgspec.Struct, frozen=True):
     """What a reader is told of a rule, in one language. `remark` is empty where the rule makes none."""
 
     title: str
+    source: str
     reading: str
     exceptions: str
+    on_failure: str
     remedy: str
     player_line: str
     remark: str
@@ -38,15 +38,17 @@ def prose_of(rule: Rule, lang: str = "en") -> Prose:
     remark = rule.remark.text if rule.remark else ""
     entry = None if lang == "en" or rule.house else _translated(lang, rule.body).get(rule.id)
     if entry is None:
-        return Prose(rule.title, rule.reading, rule.exceptions, rule.remedy, rule.player_line, remark)
+        return Prose(rule.title, rule.source, rule.reading, rule.exceptions, rule.on_failure, rule.remedy, rule.player_line, remark)
 
     def told(field: str, english: str) -> str:
         return entry.fields[field].text if field in entry.fields else english
 
     return Prose(
         entry.title,
+        told("Source", rule.source),
         told("Reading", rule.reading),
         told("Exceptions / priority", rule.exceptions),
+        told("On failure", rule.on_failure),
         told("Remedy", rule.remedy),
         told("Player line", rule.player_line),
         told("Remark", remark),
@@ -95,15 +97,15 @@ def body_in(body: str, title: str, lang: str = "en") -> str:
     return path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ") if lang != "en" and path.is_file() else title
 
 
-def citation_in(source: str, lang: str = "en") -> str:
-    """The first reference of a rule's source, as `lang` writes instruments, articles and paragraphs; remarks in brackets left out."""
-    first = source.partition(";")[0].strip()
-    if lang == "en":
-        return first
-    first = _REMARK.sub("", first)
-    for english, (written,) in _table(lang, "citations").items():
-        first = re.sub(rf"(?<!\w){re.escape(english)}(?!\w)", written, first)
-    return first
+def citation_in(rule: Rule, lang: str = "en") -> str:
+    """The first reference of a rule's source, as `lang` writes instruments, articles and paragraphs; without remarks."""
+    return _REMARK.sub("", prose_of(rule, lang).source).partition(";")[0].strip()
+
+
+def case_in(id: str, title: str, source: str, lang: str = "en") -> tuple[str, str]:
+    """The title and the source of a case that tests rules."""
+    told, found_in = _table(lang, "cases").get(id, (title, source))
+    return told, found_in
 
 
 def _word(lang: str, name: str) -> str:

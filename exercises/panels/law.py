@@ -86,6 +86,13 @@ def value_in_words(value: Any) -> str:
     return value_in(value, language())
 
 
-def short(source: str) -> str:
-    """The first citation of a source, in the reader's language."""
-    return citation_in(source, language())
+def citation_of(rule_id: str, scenario: Scenario | None = None) -> str:
+    """The first citation of a rule, in the reader's language."""
+    rule = rule_named(rule_id, scenario)
+    return citation_in(rule, language()) if rule else ""
+
+
+def source_of(finding: Finding, scenario: Scenario | None = None) -> str:
+    """All citations of a finding's rule, in the reader's language; as the ruling wrote them where the rule is gone."""
+    prose = prose_named(finding.rule, scenario)
+    return prose.source if prose else finding.source

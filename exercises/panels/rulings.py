@@ -91,7 +91,11 @@ def operative_line(scene: Scene, body: MoveBody, ruling: Ruling) -> str:
     if ruling.legality == "unlawful" and standing:
         first = standing[0]
         line = _("%(happens)s, and it is unlawful: %(source)s, %(rule)s.")
-        line %= {"happens": happens, "source": law.short(first.source), "rule": _lower(law.title_of(first.rule, scene.scenario))}
+        line %= {
+            "happens": happens,
+            "source": law.citation_of(first.rule, scene.scenario),
+            "rule": _lower(law.title_of(first.rule, scene.scenario)),
+        }
         more = len(standing) - 1
         return line + (ngettext(" One more rule is not met.", " %(n)d more rules are not met.", more) % {"n": more} if more else "")
     lawful = {
@@ -112,7 +116,7 @@ def finding_view(scene: Scene, finding: Finding, kind: str, sources: dict[str, s
         "url": law.url_of(finding.rule, scene.exercise_id),
         "result": "not_made_out" if finding.result == "fail" and rule and rule.type == "permission" else finding.result,
         "severity": finding.severity if finding.result == "fail" and _is_breach(finding) else 0,
-        "source": finding.source,
+        "source": law.source_of(finding, scene.scenario),
         "because": law.because_of(finding, kind),
         "force": finding.force,
         "about": scene.name(finding.about) if finding.about else None,

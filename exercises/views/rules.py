@@ -67,12 +67,15 @@ def _house_rule(request: HttpRequest, rule_id: str) -> Rule | None:
 
 
 def _fits(one: Rule, sought: str) -> bool:
-    text = " ".join((one.id, one.title, law.title_of(one.id), one.source, one.player_line, one.reading)).lower()
+    prose = prose_of(one, law.language())
+    told = (prose.title, prose.source, prose.player_line, prose.reading)
+    text = " ".join((one.id, one.title, one.source, one.player_line, one.reading, *told)).lower()
     return all(word in text for word in sought.split())
 
 
 def _line(one: Rule, used: Counter[str] | None) -> dict[str, Any]:
-    return {"id": one.id, "title": law.title_of(one.id), "source": one.source, "type": one.type, "used": used[one.id] if used else 0}
+    prose = prose_of(one, law.language())
+    return {"id": one.id, "title": prose.title, "source": prose.source, "type": one.type, "used": used[one.id] if used else 0}
 
 
 def _used(request: HttpRequest) -> Counter[str] | None:
@@ -105,9 +108,9 @@ def _entry(one: Rule) -> dict[str, Any]:
     prose = prose_of(one, law.language())
     limbs = [{"label": "", "reading": prose.reading, "text": "\n".join(one.test_text)}]
     return {
-        "id": one.id, "title": prose.title, "source": one.source, "type": one.type, "force": list(one.force), "since": one.since,
+        "id": one.id, "title": prose.title, "source": prose.source, "type": one.type, "force": list(one.force), "since": one.since,
         "custom_from": one.custom_since, "bearer": words.in_words(one.bearer), "moves": one.moves, "limbs": limbs,
-        "exceptions": prose.exceptions, "on_failure": one.on_failure, "remedy": prose.remedy, "player_line": prose.player_line,
+        "exceptions": prose.exceptions, "on_failure": prose.on_failure, "remedy": prose.remedy, "player_line": prose.player_line,
     }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The French of the rulebook is whole: nothing is missing, nothing is left over, and reasons are said in it."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 import msgspec
@@ -9,6 +10,7 @@ import pytest
 from adjudication import Book, Ruling
 from adjudication.cases import read_case
 from adjudication.explain import tree
+from adjudication.law import Rule
 from adjudication.prose import RULEBOOK, citation_in, fact_in, kind_in, point_in, prose_of, value_in
 from adjudication.reading import entries, rows
 from adjudication.saying import because_in, day_in, supposed
@@ -39,10 +41,70 @@ def test_every_rule_has_its_french_and_no_other(book: Book) -> None:
     assert sorted(found) == sorted(book.rules)
 
 
-@pytest.mark.parametrize("field", ["remedy", "player_line", "remark"])
+@pytest.mark.parametrize("field", ["reading", "exceptions", "on_failure", "remedy", "player_line", "remark"])
 def test_no_rule_is_told_in_english(book: Book, field: str) -> None:
     told = {id: (getattr(prose_of(rule), field), getattr(prose_of(rule, "fr"), field)) for id, rule in book.rules.items()}
-    assert [id for id, (english, french) in told.items() if english and english == french] == []
+    assert [id for id, (english, french) in told.items() if english not in ("", "—") and english == french] == []
+
+
+def test_a_rule_has_its_own_entry_for_every_field_that_says_something(book: Book) -> None:
+    found = [entry for body in book.bodies for entry in entries((FRENCH / f"{body}.md").read_text(encoding="utf-8"), body)]
+    named = ("Source", "Reading", "On failure", "Remedy", "Player line")
+    assert [(entry.id, field) for entry in found for field in named if field not in entry.fields] == []
+    assert [entry.id for entry in found if ("Exceptions / priority" in entry.fields) != (book.rules[entry.id].exceptions != "—")] == []
+
+
+@pytest.mark.parametrize("field", ["title", "source", "reading", "exceptions", "on_failure", "remedy", "player_line", "remark"])
+def test_no_english_word_is_left_in_a_rule(book: Book, field: str) -> None:
+    said = {id: re.sub(r"`[^`]*`", "", getattr(prose_of(rule, "fr"), field)) for id, rule in book.rules.items()}
+    english = r"\b(the|of|and|or|if|not|Arts?|paras?|res|CONTESTED|UNCLOS|VCLT|VCDR|ARSIWA|AO|ICJ|unlawful|unwise|invalid|severity)\b"
+    assert {id: text for id, text in said.items() if re.search(english, text)} == {}
+
+
+MONTHS = r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+
+
+def numbers_in(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\d+", re.sub(r"R2P|(?<=\d)[ ,](?=\d{3}\b)", "", text)))
+
+
+def without_judgment_dates(text: str) -> str:
+    return re.sub(rf"(arrêts?|avis consultatif|sentence|ordonnances?)( \(.*?\))? (du \d+(er)? ({MONTHS})|de) \d{{4}}", "", text)
+
+
+def test_no_number_of_a_citation_is_changed(book: Book) -> None:
+    """An article, a paragraph or a resolution is the same in both; English gives a judgment by its year alone."""
+    told = {id: (rule.source, prose_of(rule, "fr").source) for id, rule in book.rules.items()}
+    new = {id: numbers_in(without_judgment_dates(french)) - numbers_in(english) for id, (english, french) in told.items()}
+    lost = {id: numbers_in(english) - numbers_in(french) for id, (english, french) in told.items()}
+    assert {id: found for id, found in new.items() if found} == {}
+    assert {id: found for id, found in lost.items() if found} == {}
+
+
+@pytest.mark.parametrize("field", ["reading", "exceptions", "on_failure"])
+def test_no_number_is_added_to_a_rule(book: Book, field: str) -> None:
+    def added(rule: Rule) -> set[str]:
+        return set(numbers_in(getattr(prose_of(rule, "fr"), field))) - set(numbers_in(f"{getattr(rule, field)} {rule.source}"))
+
+    assert {id: found for id, rule in book.rules.items() if (found := added(rule))} == {}
+
+
+@pytest.mark.parametrize("field", ["reading", "exceptions", "on_failure"])
+def test_french_names_the_facts_and_rules_that_english_names(book: Book, field: str) -> None:
+    named = {
+        id: set(re.findall(r"`([^`]+)`", getattr(prose_of(rule, "fr"), field))) - set(book.rules) - set(book.facts)
+        for id, rule in book.rules.items()
+    }
+    english = {id: getattr(rule, field) for id, rule in book.rules.items()}
+    assert {id: other for id, names in named.items() if (other := {name for name in names if name not in english[id]})} == {}
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_first_citation_is_whole_and_short(book: Book, lang: str) -> None:
+    """Letters like "3 c)" close a bracket that nobody opened; none may be left open."""
+    cited = {id: citation_in(rule, lang) for id, rule in book.rules.items()}
+    assert [text for text in cited.values() if re.sub(r"(?<=[\s(])\w{1,4}\)", "", text).count("(") != text.count("(")] == []
+    assert [text for text in cited.values() if not 8 <= len(text) <= 260] == []
 
 
 def test_every_value_and_unit_of_a_fact_has_its_word(book: Book) -> None:
@@ -131,11 +193,12 @@ def _without_texts(line: str, ruling: Ruling) -> str:
 @pytest.mark.parametrize(
     ("rule", "french"),
     [
-        ("un-charter.2-4", "Charte des Nations Unies, art. 2(4)"),
-        ("un-charter.27", "Charte des Nations Unies, art. 27(2)–(3)"),
+        ("un-charter.2-4", "Charte des Nations Unies, art. 2, par. 4"),
+        ("un-charter.27", "Charte des Nations Unies, art. 27, par. 2 et 3"),
         ("vclt.60", "Convention de Vienne sur le droit des traités, art. 60"),
-        ("vcdr.9", "Convention de Vienne sur les relations diplomatiques, art. 9(1)–(2), 39(2), 43(b), 44"),
+        ("jab.armed-attack", "CIJ, *Nicaragua* (fond), arrêt du 27 juin 1986, par. 191, 195 et 230"),
+        ("arsiwa.4-8-11", "Articles de la CDI sur la responsabilité de l'État, art. 4, 5, 7, 8 et 11"),
     ],
 )
 def test_the_first_citation_names_the_instrument_in_french(book: Book, rule: str, french: str) -> None:
-    assert citation_in(book.rules[rule].source, "fr") == french
+    assert citation_in(book.rules[rule], "fr") == french
