@@ -8,16 +8,22 @@ import msgspec
 import pytest
 
 from adjudication import Book, Ruling
-from adjudication.cases import read_case
+from adjudication.cases import Case, read_case
 from adjudication.explain import tree
 from adjudication.law import Rule
-from adjudication.prose import RULEBOOK, citation_in, fact_in, kind_in, point_in, prose_of, value_in
+from adjudication.prose import RULEBOOK, case_in, citation_in, fact_in, kind_in, point_in, prose_of, value_in
 from adjudication.reading import entries, rows
 from adjudication.saying import because_in, day_in, supposed
 
 from .conftest import CASES
 
 FRENCH = RULEBOOK / "fr"
+
+
+@pytest.fixture(scope="module")
+def cases(book: Book) -> list[Case]:
+    """The cases that the page of a rule shows."""
+    return [read_case(path, book) for folder in ("precedents", "scenarios") for path in sorted((CASES / folder).rglob("*.yaml"))]
 
 
 def named_in(table: str) -> list[str]:
@@ -34,6 +40,22 @@ def test_every_kind_of_move_has_its_french_and_no_other(book: Book) -> None:
 
 def test_every_contested_point_has_its_french_and_no_other(book: Book) -> None:
     assert named_in("contested") == [str(row.number) for row in book.contested]
+
+
+def test_every_case_has_its_french_and_no_other(cases: list[Case]) -> None:
+    assert sorted(named_in("cases")) == sorted(case.id for case in cases)
+
+
+def test_every_case_is_told_in_french_with_the_same_numbers(cases: list[Case]) -> None:
+    told = {case.id: (case, *case_in(case.id, case.title, case.source, "fr")) for case in cases}
+    assert [id for id, (case, title, _) in told.items() if title in ("", case.title)] == []
+    assert [
+        source for _, _, source in told.values() if not source or re.search(r"\b(of|the|and|para|paras|judgment|vetoed)\b", source)
+    ] == [
+        "R (CAAT) v. Secretary of State for International Trade [2019] EWCA Civ 1020, 20 juin 2019 ; décision ultérieure confirmée "
+        "[2023] EWHC 1343 (Admin)"  # a British court has a name in English alone
+    ]
+    assert [(case.source, source) for case, _, source in told.values() if numbers_in(case.source) != numbers_in(source)] == []
 
 
 def test_every_rule_has_its_french_and_no_other(book: Book) -> None:

@@ -10,6 +10,25 @@ def test_a_rule_says_source_condition_edges_and_cases(client):
         assert said in page
 
 
+def test_a_rule_is_told_in_french_with_its_cases(client):
+    page = client.get(reverse("rule", args=["un-charter.51"]), headers={"accept-language": "fr"}).content.decode()
+    for said in (
+        "Charte des Nations Unies, art. 51",
+        "illicite (justification indisponible",
+        "Le droit cesse quand le Conseil a pris les mesures",
+        "Israël bombarde le réacteur Osirak",
+    ):
+        assert said in page
+    for english in ("Oil Platforms", "Israel bombs the Osirak reactor", "justification unavailable"):
+        assert english not in page
+
+
+@pytest.mark.parametrize("sought", ["agression armée", "armed attack", "Nations Unies art. 51", "Art. 51"])
+def test_a_rule_is_found_by_its_words_in_either_language(client, sought):
+    page = client.get(reverse("rules"), {"q": sought}, headers={"accept-language": "fr"}).content.decode()
+    assert reverse("rule", args=["un-charter.51"]) in page
+
+
 def test_a_rule_that_there_is_not_is_not_found(client):
     assert client.get(reverse("rule", args=["house.none"])).status_code == 404
 
