@@ -128,7 +128,7 @@ def test_a_rule_is_read_with_its_source_and_cases() -> None:
 def test_the_rulebook_is_searched_and_read_in_french() -> None:
     page = Client(headers={"accept-language": "fr"}).get(reverse("rules"), {"q": "légitime défense"}).content.decode()
     assert "Recueil de règles" in page
-    assert "UN Charter Art. 51" in page
+    assert "Charte des Nations Unies, art. 51" in page
 
 
 def test_a_rule_that_does_not_exist_is_not_found() -> None:
