@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("x/<str:exercise_id>/screen/", screen.screen, name="screen"),
     path("x/<str:exercise_id>/report/", include("exercises.report.urls")),
     path("x/<str:exercise_id>/replay/", replay.replay, name="replay"),
+    path("x/<str:exercise_id>/branch/", replay.branch, name="branch"),
     path("x/<str:exercise_id>/what-if/", supposing.what_if, name="what_if"),
     path("x/<str:exercise_id>/report.pdf", report.report_pdf),
     path("rules/", rules.index, name="rules"),

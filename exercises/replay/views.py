@@ -4,18 +4,22 @@ from http import HTTPStatus
 from typing import Any
 
 import msgspec
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from exercises.actions.branching import AlreadyOver, branch_exercise
 from exercises.models import Exercise
 from exercises.play.visibility import CONTROL
 from exercises.replay.marks import LANE_HEIGHT, lanes_of, marks_of, stops_of
 from exercises.replay.moment import side_of
 from exercises.replay.reels import Reel, reel_of
 from exercises.report import sharing
-from players.models import Role
+from players.models import Role, User
 from players.seats import Participant, seat_for
 
 EVERYTHING = (Role.FACILITATOR, Role.INSTRUCTOR)  # who may look through the eyes of others
@@ -44,6 +48,28 @@ def replay(request: HttpRequest, exercise_id: str) -> HttpResponse:
     if request.headers.get("HX-Request") == "true":
         return render(request, "replay/moment.html", context)
     return render(request, "replay/replay.html", context | _frame(exercise, reel, participant, asked))
+
+
+@require_POST
+def branch(request: HttpRequest, exercise_id: str) -> HttpResponse:
+    """A new exercise from the moment on screen. Only who runs this one may begin another with its secrets."""
+    participant = seat_for(request, exercise_id, Role.FACILITATOR)
+    exercise = get_object_or_404(Exercise, pk=exercise_id)
+    reel = reel_of(exercise)
+    head = len(reel.seen.get(participant.audience, []))
+    at = request.POST.get("at", "")
+    cursor = min(int(at), head) if at.isdecimal() and len(at) < 10 else head
+    user = get_object_or_404(User, pk=participant.user_id)
+    title = request.POST.get("title", "").strip()[:200] or exercise.title
+    try:
+        made = branch_exercise(exercise, reel.sequence_at(participant.audience, cursor), user, title)
+    except AlreadyOver:
+        messages.error(request, _("At this moment ENDEX had been called. Choose an earlier one to begin a new exercise there."))
+        return redirect(f"{reverse('replay', args=[exercise_id])}?at={cursor}")
+    messages.success(
+        request, _("The new exercise stands where the other stood, and is paused. Send the links; it goes on when you resume.")
+    )
+    return redirect("seats", made.pk)
 
 
 def asked_of(request: HttpRequest, participant: Participant, reel: Reel) -> Asked:
@@ -93,5 +119,6 @@ def _frame(exercise: Exercise, reel: Reel, participant: Participant, asked: Aske
         "stops": stops_of(marks),
         "height": len(lanes) * LANE_HEIGHT,
         "speeds": SPEEDS,
+        "may_branch": participant.role == Role.FACILITATOR and participant.user_id is not None,
         "section": "dashboard" if participant.role == Role.FACILITATOR else "",
     }

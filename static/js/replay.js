@@ -7,6 +7,7 @@ const moment = document.getElementById("moment");
 const play = form.querySelector("[data-play]");
 const speed = form.querySelector("[data-speed]");
 const announcer = document.querySelector("[data-announcer]");
+const branch = document.querySelector("[data-branch] [name=at]");
 const stops = (form.dataset.stops || "").split(" ").filter(Boolean).map(Number);
 let timer = null;
 
@@ -59,6 +60,7 @@ moment.addEventListener("click", (event) => {
 });
 
 document.addEventListener("htmx:after:swap", () => {
+  if (branch) branch.value = slider.value;
   history.replaceState(null, "", address());
   const line = moment.querySelector(".moment-line");
   if (line && !timer) announcer.textContent = line.textContent.trim();
