@@ -1,11 +1,12 @@
 """What stands in the world after an act: the agreement, mission, resolution and incident that it makes or changes."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from msgspec.structs import replace
 
+from adjudication import life
 from adjudication.derive.view import readers_of
 from adjudication.moves import ATTACKS, FORMS, TREATY_MAKERS
 from adjudication.registers import INCIDENTS
@@ -115,12 +116,14 @@ def _changed(text: Agreement, move: Move, ruling: Ruling, at: date) -> Agreement
     if move.kind in TREATY_MAKERS:
         if ruling.effect == "no_effect":
             return replace(text, status=AgreementStatus.VOID)
-        return _concluded(text, move, at) if took else text
+        return _opened(_concluded(text, at), move) if took else text
     match move.kind:
         case "treaty_withdrawal":
             return _left(text, move.by, at) if took else _noticed(text, move, at)
         case "treaty_suspension" if took:
-            return replace(text, status=AgreementStatus.SUSPENDED) if len(text.parties) == 2 else text
+            suspended = tuple(dict.fromkeys((*text.suspended_by, move.by)))
+            status = AgreementStatus.SUSPENDED if len(text.parties) == 2 else text.status
+            return replace(text, status=status, suspended_by=suspended)
         case "treaty_suspension":
             return _noticed(text, move, at)
         case "treaty_accession" if took:
@@ -132,27 +135,35 @@ def _changed(text: Agreement, move: Move, ruling: Ruling, at: date) -> Agreement
             return text
 
 
-def _concluded(text: Agreement, move: Move, at: date) -> Agreement:
-    """In force, or signed and waiting for ratification. A text concluded in the open is open."""
-    awaiting = any(one.subject_to_ratification and one.ratified_on is None for one in text.signatures)
-    status = AgreementStatus.SIGNED if awaiting else AgreementStatus.IN_FORCE
-    in_force_on = text.in_force_on if awaiting else text.in_force_on or at
-    known = {} if move.secret else {"secret": False, "knowers": ()}
-    return replace(text, status=status, signed_on=text.signed_on or at, in_force_on=in_force_on, **known)
+def _opened(text: Agreement, move: Move) -> Agreement:
+    """A text concluded in the open is open."""
+    return text if move.secret else replace(text, secret=False, knowers=())
+
+
+def _concluded(text: Agreement, at: date) -> Agreement:
+    """In force, or signed and waiting for ratification or its day."""
+    text = replace(text, signed_on=text.signed_on or at)
+    if {one.party for one in text.signatures} < set(text.parties):
+        return life.entered(text, text.in_force_on or at, waiting=())  # by control's word: no signature is waited for
+    day = text.in_force_on or life.entry_day(text)
+    return life.entered(text, day) if day is not None and day <= at else replace(text, status=AgreementStatus.SIGNED)
 
 
 def _left(text: Agreement, party: str, at: date) -> Agreement:
-    if len(text.parties) <= 2:
-        return replace(text, status=AgreementStatus.TERMINATED, ends_on=at)
-    return replace(text, parties=tuple(code for code in text.parties if code != party))
+    """At once, or on the day on which its notice has run."""
+    own = next((one for one in text.notices if one.party == party and one.effective_on is not None), None)
+    return text if own and own.effective_on and own.effective_on > at else life.without_party(text, party, at)
 
 
 def _noticed(text: Agreement, move: Move, at: date) -> Agreement:
     """An attempt to leave that does not work yet still counts as notice: from that day the time runs."""
     if any(one.party == move.by for one in text.notices):
         return text
-    ground = move.facts.get("treaty.ground_invoked")
-    return replace(text, notices=(*text.notices, Notice(move.by, at, ground if isinstance(ground, str) else "own_clause")))
+    stated = move.facts.get("treaty.ground_invoked")
+    ground = stated if isinstance(stated, str) and stated not in ("unknown", "disputed", "none") else "own_clause"
+    own = ground == "own_clause" and move.kind == "treaty_withdrawal" and text.notice_days is not None
+    effective = at + timedelta(days=text.notice_days or 0) if own else None
+    return replace(text, notices=(*text.notices, Notice(move.by, at, ground, effective)))
 
 
 # Missions, resolutions, consents

@@ -5,7 +5,7 @@ Every struct is frozen; a change makes a new World (consequences.py). Dates are 
 delegation may see, so a missing entry means "not known here", never "does not exist".
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -58,6 +58,25 @@ class Notice(msgspec.Struct, frozen=True):
     effective_on: date | None = None
 
 
+class Objection(msgspec.Struct, frozen=True):
+    """To another's reservation; `opposes_entry`: the agreement is then not in force between the two."""
+
+    by: str
+    to: str
+    made_on: date
+    opposes_entry: bool = False
+    text: str = ""
+
+
+class Assent(msgspec.Struct, frozen=True):
+    """A party's consent under an agreement: to its end, or to the accession of a State."""
+
+    by: str
+    what: str  # end, accession
+    given_on: date
+    to: str = ""  # of an accession: who may join
+
+
 class Agreement(msgspec.Struct, frozen=True):
     id: str
     title: str
@@ -79,6 +98,14 @@ class Agreement(msgspec.Struct, frozen=True):
     notes: str = ""
     notices: tuple[Notice, ...] = ()
     facts: dict[str, object] = {}  # treaty.* and other facts that are established about it; they win over what its parts say
+    initials: tuple[str, ...] = ()  # who has initialled the text as it stands
+    signatories: tuple[str, ...] = ()  # of a text already in force: those who signed it and have yet to ratify
+    ratify_by: date | None = None
+    objections: tuple[Objection, ...] = ()
+    assents: tuple[Assent, ...] = ()
+    suspended_by: tuple[str, ...] = ()  # parties of a multilateral agreement that have suspended it for themselves
+    depositary: str | None = None
+    ended: str = ""  # how it came to its end: expired, denounced, not_ratified, by_consent
 
 
 class Vote(msgspec.Struct, frozen=True):
@@ -196,11 +223,13 @@ class Obligation(msgspec.Struct, frozen=True):
     agreement: str | None = None
     clause: str | None = None
     due: date | None = None
-    status: str = "open"  # open, kept, breached, discharged
+    status: str = "open"  # open, kept, in_question (a possible breach), breached, discharged
     move_id: str | None = None
     kind: str = ""
     source: str = ""  # the article or the rule that makes it owed
     knowers: tuple[str, ...] = ()  # empty: everyone
+    act: str = ""  # the move that met or broke it
+    note: str = ""  # what was said of it: by whom it was acknowledged or put in question, and why
 
 
 class Relation(msgspec.Struct, frozen=True):
@@ -298,7 +327,13 @@ def agreements_in_force(world: World, parties: Iterable[str], on: date) -> list[
     """Agreements in force to which all of these are parties, oldest id first."""
     wanted = frozenset(parties)
     found = [one for one in world.agreements.values() if wanted.issubset(one.parties) and is_in_force(one, on)]
-    return sorted(found, key=lambda one: one.id)
+    return sorted((one for one in found if works_between(one, wanted)), key=lambda one: one.id)
+
+
+def works_between(agreement: Agreement, codes: Collection[str]) -> bool:
+    """Not between a party that objects to another's reservation and opposes entry into force, nor for one that has suspended it."""
+    opposed = any(one.opposes_entry and one.by in codes and one.to in codes for one in agreement.objections)
+    return not opposed and not any(code in codes for code in agreement.suspended_by)
 
 
 def signature_of(agreement: Agreement, party: str) -> Signature | None:

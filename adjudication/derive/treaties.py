@@ -1,5 +1,6 @@
 """The agreement in issue: who signed with what powers, whether it is in force, what its clauses say, what was breached."""
 
+from adjudication import life
 from adjudication.clauses import clause_type, is_typed_throughout
 from adjudication.derive.record import named, opponents
 from adjudication.derive.registry import Derived, Issue, derives
@@ -114,11 +115,35 @@ def consent_mode_required(issue: Issue) -> Derived | None:
 
 @derives("treaty.consent_expressed", TREATY_MAKERS | {"treaty_accession"})
 def consent_expressed(issue: Issue) -> Derived | None:
+    if issue.move.kind == "treaty_accession":
+        return Derived(True, "Joining is itself the consent to be bound.")
     signature = own_signature(issue)
     if signature is None:
         return None
     bound = not signature.subject_to_ratification or signature.ratified_on is not None
     return Derived(bound, f"{signature.party} {'has expressed' if bound else 'has yet to ratify, and so to express'} its consent.")
+
+
+@derives("treaty.open_to_accession", {"treaty_accession"})
+def open_to_accession(issue: Issue) -> Derived | None:
+    text = issue.agreement
+    clause = life.clause_of(text, "accession") if text else None
+    return Derived(True, f"Article {clause.id} lets others join.") if clause else None
+
+
+@derives("treaty.admission_consents", {"treaty_accession"})
+def admission_consents(issue: Issue) -> Derived | None:
+    """Where the article names a rule for admission: every State may join, or those whom the parties have invited."""
+    text = issue.agreement
+    clause = life.clause_of(text, "accession") if text else None
+    rule = str(clause.params.get("rule", "")) if clause else ""
+    if text is None or not rule:
+        return None
+    if rule.startswith("open"):
+        return Derived(True, "It is open to every State.")
+    invited = {one.by for one in text.assents if one.what == "accession" and one.to == issue.move.by} & set(text.parties)
+    needed = len(text.parties) // 2 + 1 if rule.startswith("majority") else len(text.parties)
+    return Derived(len(invited) >= needed, f"Invited by {named(invited)}; {needed} of {len(text.parties)} parties must invite.")
 
 
 @derives("treaty.signed_not_ratified", ABOUT_TREATIES)
@@ -153,13 +178,12 @@ def in_force(issue: Issue) -> Derived | None:
 
 
 def _entry_into_force(issue: Issue, text: Agreement) -> Derived:
-    """Failing other provision a text enters into force once all who negotiated it have consented to be bound (Art. 24(2))."""
-    bound = {one.party for one in text.signatures if not one.subject_to_ratification or one.ratified_on is not None}
-    missing = set(text.parties) - bound
-    if missing:
-        return Derived(False, f"Not bound yet: {named(missing)}.")
-    later = text.in_force_on is not None and text.in_force_on > issue.world.date
-    return Derived(not later, f"All parties have consented to be bound{f'; in force from {text.in_force_on}' if later else ''}.")
+    """As its own articles have it; failing that, once all who negotiated it have consented to be bound (Art. 24)."""
+    day = text.in_force_on or life.entry_day(text)
+    if day is None or not set(text.parties) <= {one.party for one in text.signatures}:
+        return Derived(False, f"Not bound yet: {named(life.awaited(text))}.")
+    later = day > issue.world.date
+    return Derived(not later, f"The consents that it needs have been given{f'; in force from {day}' if later else ''}.")
 
 
 def forbids_force(issue: Issue) -> Agreement | None:
@@ -246,6 +270,15 @@ def notice_required_days(issue: Issue) -> Derived | None:
     return Derived(text.notice_days, f"The withdrawal clause of {text.title}.") if text and text.notice_days is not None else None
 
 
+@derives("treaty.withdrawal_conditions_met", LEAVING)
+def withdrawal_conditions_met(issue: Issue) -> Derived | None:
+    """A clause that asks for notice, and by its own parameters for nothing else, has no other condition."""
+    clause = life.clause_of(issue.agreement, "denunciation") if issue.agreement else None
+    if clause is None or "notice_days" not in clause.params or clause.params.get("conditions"):
+        return None
+    return Derived(True, f"Article {clause.id} asks for notice and nothing else.")
+
+
 @derives("treaty.notice_given_days", LEAVING)
 def notice_given_days(issue: Issue) -> Derived | None:
     """Days from the notice to the day on which the withdrawal is to work; today, where no later day is named."""
@@ -288,6 +321,7 @@ def all_parties_consent(issue: Issue) -> Derived | None:
     if text is None:
         return None
     agreed = {one.by for one in issue.world.consents if one.what == text.id and one.to == actor and one.withdrawn_on is None}
+    agreed |= {one.by for one in text.assents if one.what == "end"}
     missing = set(text.parties) - {actor} - agreed
     return Derived(not missing, f"Consent on record: {named(agreed)}; not of: {named(missing)}.")
 

@@ -55,6 +55,21 @@ CHANGES = {
     "suspended": lambda: _("suspended: %(title)s"),
     "terminated": lambda: _("ended: %(title)s"),
     "ratified": lambda: _("ratifies: %(title)s"),
+    "clause_removed": lambda: _("takes an article out: %(title)s"),
+    "text_locked": lambda: _("locks an agreed article: %(title)s"),
+    "text_unlocked": lambda: _("unlocks an article: %(title)s"),
+    "initialled": lambda: _("initials the text: %(title)s"),
+    "objected": lambda: _("objects to a reservation: %(title)s"),
+    "registered": lambda: _("registers with the United Nations: %(title)s"),
+    "assented": lambda: _("gives its consent under: %(title)s"),
+    "resumed": lambda: _("takes up again: %(title)s"),
+    "notified": lambda: _("gives notice of leaving: %(title)s"),
+    "notice_ran": lambda: _("a notice has run: %(title)s"),
+    "left": lambda: _("a party leaves: %(title)s"),
+    "acceded": lambda: _("joins: %(title)s"),
+    "void": lambda: _("void: %(title)s"),
+    "withdrawn": lambda: _("withdraws: %(title)s"),
+    "amended": lambda: _("is changed: %(title)s"),
 }
 
 

@@ -87,6 +87,31 @@ class AcceptText(Command, frozen=True, tag="accept_text"):
     text: str = ""
 
 
+class DraftClause(Command, frozen=True, tag="draft_clause"):
+    """An article of the clause library with its parameters: added, put in other words, or taken out."""
+
+    agreement: str
+    article: str
+    type: str = "free"
+    text: str = ""
+    params: dict[str, str | int | bool | list[str]] = {}
+    remove: bool = False
+
+
+class LockText(Command, frozen=True, tag="lock_text"):
+    agreement: str
+    article: str
+
+
+class UnlockText(Command, frozen=True, tag="unlock_text"):
+    agreement: str
+    article: str
+
+
+class InitialText(Command, frozen=True, tag="initial_text"):
+    agreement: str
+
+
 class SignAgreement(Command, frozen=True, tag="sign_agreement"):
     agreement: str
     reservation: str = ""
@@ -96,6 +121,41 @@ class SignAgreement(Command, frozen=True, tag="sign_agreement"):
 class RefuseAgreement(Command, frozen=True, tag="refuse_agreement"):
     agreement: str
     reason: str = ""
+
+
+class RatifyAgreement(Command, frozen=True, tag="ratify_agreement"):
+    agreement: str
+
+
+class ObjectToReservation(Command, frozen=True, tag="object_to_reservation"):
+    agreement: str
+    party: str
+    opposes_entry: bool = False
+    text: str = ""
+
+
+class RegisterAgreement(Command, frozen=True, tag="register_agreement"):
+    agreement: str
+
+
+class AssentTo(Command, frozen=True, tag="assent_to"):
+    """To the end of an agreement, or to the accession of a State."""
+
+    agreement: str
+    what: str
+    to: str = ""
+
+
+class ResumeAgreement(Command, frozen=True, tag="resume_agreement"):
+    agreement: str
+
+
+class AnswerObligation(Command, frozen=True, tag="answer_obligation"):
+    """To whom it is owed says that it was kept, or asks whether it was broken."""
+
+    obligation: str
+    answer: str
+    text: str = ""
 
 
 class CastVote(Command, frozen=True, tag="cast_vote"):
@@ -285,6 +345,7 @@ class NotifyWorks(Command, frozen=True, tag="notify_works"):
 class AnswerWorks(Command, frozen=True, tag="answer_works"):
     works: str
     answer: str  # agrees, objects, asks_for_time
+    obligation: str | None = None
 
 
 class CreateExercise(Command, frozen=True, tag="create_exercise"):
@@ -320,8 +381,18 @@ AnyCommand = (
     | DraftText
     | BracketText
     | AcceptText
+    | DraftClause
+    | LockText
+    | UnlockText
+    | InitialText
     | SignAgreement
     | RefuseAgreement
+    | RatifyAgreement
+    | ObjectToReservation
+    | RegisterAgreement
+    | AssentTo
+    | ResumeAgreement
+    | AnswerObligation
     | CastVote
     | AnswerConsent
     | PledgeContingent

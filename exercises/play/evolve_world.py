@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from adjudication.world import Agreement, Consent, Dispute, Incident, Membership, Mission, Obligation, Reason, Relation, World, relation_key
 from exercises.play import events as ev
 from exercises.play.events import Event
-from exercises.play.state import DraftArticle, State
+from exercises.play.state import DraftArticle, State, Wording
 
 UNDER_NEGOTIATION = ("draft", "proposed")
+VERSIONS_KEPT = 8  # of an article's earlier texts
 
 
 def _world(state: State, **changes: Any) -> State:
@@ -62,6 +63,8 @@ def _drafted(articles: dict[str, DraftArticle], by: str, data: ev.AgreementChang
 def _article(before: DraftArticle, text: str, by: str, data: ev.AgreementChanged) -> DraftArticle:
     brackets = {holder: wording for holder, wording in before.brackets.items() if holder != by}
     match data.change:
+        case "text_locked" | "text_unlocked":
+            return replace(before, locked=data.change == "text_locked")
         case "text_bracketed":
             accepted = tuple(one for one in before.accepted_by if one != by)
             return replace(before, brackets={**brackets, by: data.text}, accepted_by=accepted)
@@ -70,9 +73,13 @@ def _article(before: DraftArticle, text: str, by: str, data: ev.AgreementChanged
         case "text_accepted":  # of a bracket: its wording is on the table now
             kept = {holder: wording for holder, wording in brackets.items() if wording != text}
             agreed = (by, *(holder for holder, wording in before.brackets.items() if wording == text and holder != by))
-            return replace(before, text=text, brackets=kept, accepted_by=agreed)
+            return replace(before, text=text, brackets=kept, accepted_by=agreed, versions=_with_version(before, text))
         case _:
-            return DraftArticle(id=before.id, text=text, by=by, accepted_by=(by,))
+            return DraftArticle(id=before.id, text=text, by=by, accepted_by=(by,), versions=_with_version(before, text))
+
+
+def _with_version(before: DraftArticle, text: str) -> tuple[Wording, ...]:
+    return before.versions if text == before.text else (*before.versions, Wording(before.by, before.text))[-VERSIONS_KEPT:]
 
 
 # Votes, missions, incidents, obligations

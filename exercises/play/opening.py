@@ -2,6 +2,9 @@
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
+from adjudication import life
 from adjudication.holdings import Force
 from adjudication.world import (
     Agreement,
@@ -20,7 +23,7 @@ from adjudication.world import (
     relation_key,
 )  # fmt: skip
 from exercises.play.secrecy import scenario_view
-from exercises.play.state import Clock, DelegationState, Room, SeatState, State
+from exercises.play.state import Clock, DelegationState, DraftArticle, Room, SeatState, State
 from exercises.play.visibility import EVERYBODY, STAFF
 from exercises.scenario import schema
 
@@ -36,6 +39,7 @@ def initial(scenario: schema.Scenario, audience: str) -> State:
         delegations={one.code: _delegation(known, one) for one in known.delegations},
         seats={seat.id: _seat(one, seat) for one in known.delegations for seat in one.seats},
         rooms=_rooms(known, audience),
+        drafts=_drafts(known),
         trust=known.world.default_trust,
         tension=known.world.default_tension,
     )
@@ -76,7 +80,7 @@ def opening_world(scenario: schema.Scenario) -> World:
     pairs = [Relation(pair=_pair(*one.between), trust=one.trust, tension=one.tension) for one in told.relations]
     return World(
         date=scenario.card.starts.date(),
-        agreements={one.id: _agreement(one) for one in told.agreements},
+        agreements={one.id: _agreement(one, scenario.card.starts.date()) for one in told.agreements},
         resolutions={one.id: _resolution(one) for one in told.decisions},
         incidents={one.id: _incident(one) for one in told.incidents},
         missions={one.id: _mission(one) for one in told.missions if one.status != "possible"},
@@ -98,9 +102,9 @@ def _pair(first: str, second: str) -> tuple[str, str]:
     return one, other
 
 
-def _agreement(one: schema.Agreement) -> Agreement:
+def _agreement(one: schema.Agreement, start: date) -> Agreement:
     political = one.status == "political"
-    return Agreement(
+    text = Agreement(
         id=one.id,
         title=one.title,
         kind=one.kind,
@@ -115,7 +119,20 @@ def _agreement(one: schema.Agreement) -> Agreement:
         binding=not political,
         rules=tuple(one.rules),
         notes=one.note,
+        depositary=one.depositary,
     )
+    ends = life.end_day(text, one.in_force) if one.in_force and text.status in life.STANDING else None
+    return replace(life.with_terms(text), ends_on=ends if ends and ends > start else None)
+
+
+def _drafts(scenario: schema.Scenario) -> dict[str, dict[str, DraftArticle]]:
+    """The texts that the scenario prepared, with the square brackets in which they come to the table."""
+    prepared = [one for one in scenario.world.agreements if one.status == "draft"]
+    return {one.id: {clause.article: _article(clause) for clause in one.clauses} for one in prepared}
+
+
+def _article(clause: schema.Clause) -> DraftArticle:
+    return DraftArticle(id=clause.article, text=clause.text, by="", brackets=dict.fromkeys(clause.bracketed_by, clause.text))
 
 
 def _resolution(one: schema.Decision) -> Resolution:

@@ -103,6 +103,13 @@ class Clock(msgspec.Struct, frozen=True):
     ended_at: datetime | None = None
 
 
+class Wording(msgspec.Struct, frozen=True):
+    """A text that an article had before, and who had put it on the table."""
+
+    by: str
+    text: str
+
+
 class DraftArticle(msgspec.Struct, frozen=True):
     """An article under negotiation: the text on the table, who holds a bracket on it with which text, who has accepted it."""
 
@@ -111,6 +118,8 @@ class DraftArticle(msgspec.Struct, frozen=True):
     by: str
     brackets: dict[str, str] = {}
     accepted_by: tuple[str, ...] = ()
+    locked: bool = False
+    versions: tuple[Wording, ...] = ()  # the latest of its earlier texts, oldest first
 
 
 class SealedMove(msgspec.Struct, frozen=True):

@@ -17,16 +17,19 @@ from exercises.play.decide import (
     cooperation,
     counsel,
     cyber,
+    drafting,
     force,
     groups,
     lobby,
     missions,
     moves,
+    obligations,
     protection,
     referrals,
     rivers,
     rooms,
     secrets_out,
+    treaties,
     triggers,
     votes,
 )
@@ -53,11 +56,21 @@ DECIDERS: dict[type[cmd.Command], Callable[[Turn, Any], None]] = {
     cmd.SubmitMove: moves.submit_move,
     cmd.WithdrawMove: moves.withdraw_move,
     cmd.RevealMove: secrets_out.reveal_move,
-    cmd.DraftText: agreements.draft_text,
-    cmd.BracketText: agreements.bracket_text,
-    cmd.AcceptText: agreements.accept_text,
+    cmd.DraftText: drafting.draft_text,
+    cmd.BracketText: drafting.bracket_text,
+    cmd.AcceptText: drafting.accept_text,
+    cmd.DraftClause: drafting.draft_clause,
+    cmd.LockText: drafting.lock_text,
+    cmd.UnlockText: drafting.unlock_text,
+    cmd.InitialText: drafting.initial_text,
     cmd.SignAgreement: agreements.sign_agreement,
     cmd.RefuseAgreement: agreements.refuse_agreement,
+    cmd.RatifyAgreement: treaties.ratify_agreement,
+    cmd.ObjectToReservation: treaties.object_to_reservation,
+    cmd.RegisterAgreement: treaties.register_agreement,
+    cmd.AssentTo: treaties.assent_to,
+    cmd.ResumeAgreement: treaties.resume_agreement,
+    cmd.AnswerObligation: obligations.answer_obligation,
     cmd.CastVote: votes.cast_vote,
     cmd.AnswerConsent: missions.answer_consent,
     cmd.PledgeContingent: missions.pledge_contingent,
@@ -95,6 +108,7 @@ def decide(
         attaches.posts_lapse(turn)
         if turn.state.world.date != state.world.date:
             duties_lapse(turn)
+            treaties.time_passes(turn)
         triggers.pull(turn)
     return turn.events
 

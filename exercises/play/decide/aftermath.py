@@ -9,7 +9,7 @@ from adjudication.consequences import Consequences, consequences
 from adjudication.rulings import Move, Ruling
 from adjudication.world import Agreement, Mission, Obligation, Reason
 from exercises.play.decide.turn import Turn
-from exercises.play.events import AgreementChanged, IncidentRecorded, MissionChanged, ObligationArose, VoteClosed, WorldChanged
+from exercises.play.events import AgreementChanged, By, IncidentRecorded, MissionChanged, ObligationArose, VoteClosed, WorldChanged
 from exercises.play.state import MoveState
 from exercises.play.visibility import readers_of_meter
 
@@ -105,18 +105,21 @@ def figures_move(turn: Turn, reasons: Iterable[Reason], move_id: str | None) -> 
 
 
 def duties_lapse(turn: Turn) -> None:
-    """What was due and was not done is broken once its day has passed."""
+    """What was due and was not done is broken once its day has passed. Nobody does it."""
+    by, turn.by = turn.by, By()
     for owed in duties.lapsed(turn.state.world, turn.date.date()):
         turn.happen(ObligationArose(obligation=owed))
-        figures_move(turn, _broken_promise(turn, owed), owed.move_id)
+        figures_move(turn, reasons_of(turn, owed, trust.BROKEN_PROMISE, "did not do in time what it owed"), owed.move_id)
+    turn.by = by
 
 
-def _broken_promise(turn: Turn, owed: Obligation) -> Iterable[Reason]:
+def reasons_of(turn: Turn, owed: Obligation, shift: trust.Shift, done: str) -> Iterable[Reason]:
+    """What a duty that was kept or broken moves between who owed it and whom."""
     day = turn.date.date()
     for debtor in owed.owed_by:
         for creditor in owed.owed_to:
             pair = tuple(sorted((debtor, creditor)))
-            because = f"{debtor} did not do in time what it owed {creditor}: {owed.text}."
-            for what, change in (("trust", trust.BROKEN_PROMISE.trust), ("tension", trust.BROKEN_PROMISE.tension)):
-                if debtor != creditor:
+            because = f"{debtor} {done} {creditor}: {owed.text}."
+            for what, change in (("trust", shift.trust), ("tension", shift.tension)):
+                if debtor != creditor and change:
                     yield Reason(day, what, pair, change, because, owed.move_id, owed.knowers)

@@ -1,18 +1,18 @@
-"""Agreements: proposed, drafted and bracketed article by article, signed, ratified, refused."""
+"""Agreements at the table: proposed, signed, refused. How a text is drafted is in drafting.py, what becomes of it in treaties.py."""
 
 from msgspec.structs import replace
 
+from adjudication import life
 from adjudication.world import Agreement, AgreementStatus, Clause, Signature
 from exercises.play import commands as cmd
-from exercises.play.decide import ruling
-from exercises.play.decide.forms import MAX_ARTICLE, agreement_named, spec_of
+from exercises.play.decide import ruling, treaties
+from exercises.play.decide.forms import agreement_named, spec_of
 from exercises.play.decide.refusals import refuse
 from exercises.play.decide.secrets_out import publish
 from exercises.play.decide.turn import Turn
 from exercises.play.events import AgreementChanged, MoveBody, MoveSubmitted
-from exercises.play.state import DraftArticle, SeatState
+from exercises.play.state import SeatState
 
-TABLE_POWERS = ("draft", "negotiate", "sign_treaties", "lead", "legal")
 OFFICE_OF_CONTROL = "mfa"  # whom control speaks for when it signs for an actor without people
 
 
@@ -31,11 +31,11 @@ def propose(turn: Turn, body: MoveBody, clauses: tuple[Clause, ...], seat: SeatS
         secret=body.secret,
         knowers=tuple(body.knowers),
         clauses=clauses,
-        signatures=(_signature(turn, body.by, seat),),
         text=body.text,
         binding=body.facts.get("treaty.intent_binding") is not False,
     )
-    turn.happen(AgreementChanged(agreement=agreement, change="proposed"))
+    signed = replace(life.with_terms(agreement), signatures=(_signature(turn, agreement, body.by, seat),))
+    turn.happen(AgreementChanged(agreement=signed, change="proposed"))
 
 
 def join(turn: Turn, body: MoveBody, seat: SeatState | None) -> None:
@@ -52,10 +52,11 @@ def join(turn: Turn, body: MoveBody, seat: SeatState | None) -> None:
 def take_up(turn: Turn, body: MoveBody, seat: SeatState | None, reservation: str = "", subject: bool = False) -> None:
     """A text that the scenario had prepared is on the table from the first signature on; the move says whether it stays secret."""
     agreement = agreement_named(turn, body.agreement or "")
+    _without_brackets(turn, agreement)
     others = [one for one in agreement.parties if one != body.by]
     body = replace(body, with_=others, title=body.title or agreement.title)
     turn.happen(MoveSubmitted(move=body, awaits=[f"signature:{one}" for one in others]))
-    signature = _signature(turn, body.by, seat, reservation, subject)
+    signature = _signature(turn, agreement, body.by, seat, reservation, subject)
     knowers = agreement.knowers if body.secret else ()
     proposed = replace(agreement, status=AgreementStatus.PROPOSED, signatures=(signature,), secret=body.secret, knowers=knowers)
     turn.happen(AgreementChanged(agreement=proposed, change="signed"))
@@ -65,8 +66,9 @@ def _as_proposal(turn: Turn, agreement: Agreement, party: str) -> MoveBody:
     return MoveBody(id=turn.made_id("m"), kind=agreement.kind, by=party, agreement=agreement.id, secret=agreement.secret)
 
 
-def _signature(turn: Turn, party: str, seat: SeatState | None, reservation: str = "", subject: bool = False) -> Signature:
-    day = turn.date.date()
+def _signature(turn: Turn, text: Agreement, party: str, seat: SeatState | None, reservation: str = "", subject: bool = False) -> Signature:
+    """Subject to ratification where whoever signs says so, or the text itself."""
+    day, subject = turn.date.date(), subject or life.asks_ratification(text)
     if seat is None:
         return Signature(party, day, "", OFFICE_OF_CONTROL, True, subject, reservation=reservation)
     return Signature(party, day, seat.id, seat.role, seat.full_powers, subject, reservation=reservation)
@@ -86,7 +88,7 @@ def sign_for(turn: Turn, command: cmd.Control) -> None:
     """Control signs for a party that has no people."""
     turn.must_be("running")
     agreement = agreement_named(turn, command.agreement or "")
-    if command.by not in agreement.parties:
+    if command.by is None or command.by not in (*agreement.parties, *agreement.signatories):
         refuse("not_a_member", "Expected a party to the text.", "by")
     turn.speak_for(command.by)
     sign(turn, agreement.id, command.by, None)
@@ -94,7 +96,7 @@ def sign_for(turn: Turn, command: cmd.Control) -> None:
 
 def _own_parties(turn: Turn, agreement: Agreement) -> list[str]:
     """The parties for which this delegation can sign, or ratify, now."""
-    mine = [one for one in agreement.parties if one in turn.actors()]
+    mine = [one for one in (*agreement.parties, *agreement.signatories) if one in turn.actors()]
     if not mine:
         refuse("not_a_member", "Your delegation is not at this table.", "agreement")
     open_ones = [one for one in mine if _can_sign(agreement, one)]
@@ -105,15 +107,15 @@ def _own_parties(turn: Turn, agreement: Agreement) -> list[str]:
 
 def _can_sign(agreement: Agreement, party: str) -> bool:
     signature = next((one for one in agreement.signatures if one.party == party), None)
-    return signature is None or (signature.subject_to_ratification and signature.ratified_on is None)
+    return signature is None or not life.is_bound(signature)
 
 
 def sign(turn: Turn, agreement_id: str, party: str, seat: SeatState | None, reservation: str = "", subject: bool = False) -> None:
     agreement = agreement_named(turn, agreement_id)
-    if party not in agreement.parties:
+    if party not in (*agreement.parties, *agreement.signatories):
         refuse("not_a_member", "This actor is not at this table.", "agreement")
-    if agreement.status is AgreementStatus.SIGNED:
-        _ratify(turn, agreement, party)
+    if agreement.status is AgreementStatus.SIGNED or party in agreement.signatories:
+        treaties.ratify(turn, agreement, party)
         return
     if agreement.status is AgreementStatus.DRAFT:
         take_up(turn, _as_proposal(turn, agreement, party), seat, reservation, subject)
@@ -122,16 +124,21 @@ def sign(turn: Turn, agreement_id: str, party: str, seat: SeatState | None, rese
         refuse("not_pending", "This text is not open for signature.", "agreement")
     if not _can_sign(agreement, party):
         refuse("already_done", "This party has signed the text.", "agreement")
+    _without_brackets(turn, agreement)
+    signed = replace(agreement, signatures=(*agreement.signatures, _signature(turn, agreement, party, seat, reservation, subject)))
+    _signed(turn, signed)
+
+
+def _without_brackets(turn: Turn, agreement: Agreement) -> None:
     if any(one.brackets for one in turn.state.drafts.get(agreement.id, {}).values()):
         refuse("brackets_open", "The text still has square brackets.", "agreement")
-    signed = replace(agreement, signatures=(*agreement.signatures, _signature(turn, party, seat, reservation, subject)))
-    _signed(turn, signed)
 
 
 def _signed(turn: Turn, agreement: Agreement) -> None:
     complete = {one.party for one in agreement.signatures} == set(agreement.parties)
     if complete:
-        agreement = replace(agreement, status=AgreementStatus.SIGNED, signed_on=turn.date.date())
+        day = turn.date.date()
+        agreement = replace(agreement, status=AgreementStatus.SIGNED, signed_on=day, ratify_by=life.ratify_by(agreement, day))
     turn.happen(AgreementChanged(agreement=agreement, change="signed"))
     if complete:
         _concluded(turn, agreement)
@@ -145,23 +152,13 @@ def _concluded(turn: Turn, agreement: Agreement) -> None:
     if not move.body.secret:
         publish(turn, move, to=[], how="published")
     ruling.rule(turn, move.body.id, because="signed by all parties")
-
-
-def _ratify(turn: Turn, agreement: Agreement, party: str) -> None:
-    signature = next((one for one in agreement.signatures if one.party == party), None)
-    if signature is None or not signature.subject_to_ratification or signature.ratified_on:
-        refuse("already_done", "This party has nothing left to do.", "agreement")
-    others = tuple(one for one in agreement.signatures if one.party != party)
-    ratified = replace(agreement, signatures=(*others, replace(signature, ratified_on=turn.date.date())))
-    turn.happen(AgreementChanged(agreement=ratified, change="ratified"))
-    if all(one.ratified_on or not one.subject_to_ratification for one in ratified.signatures):
-        ruling.rule(turn, turn.state.proposals[agreement.id], because="ratified")
+    treaties.enter_if_ripe(turn, agreement.id)
 
 
 def refuse_agreement(turn: Turn, command: cmd.RefuseAgreement) -> None:
     turn.must_be("running")
     turn.player_with("sign_treaties", "lead", "negotiate")
-    agreement = _at_table(turn, command.agreement)
+    agreement = at_table(turn, command.agreement)
     turn.happen(AgreementChanged(agreement=replace(agreement, status=AgreementStatus.REFUSED), change="refused", text=command.reason))
 
 
@@ -169,7 +166,7 @@ def refuse_for(turn: Turn, command: cmd.Control) -> None:
     agreement = agreement_named(turn, command.agreement or "")
     if command.by not in agreement.parties:
         refuse("not_a_member", "Expected a party to the text.", "by")
-    _still_open(agreement)
+    still_open(agreement)
     turn.speak_for(command.by)
     turn.happen(AgreementChanged(agreement=replace(agreement, status=AgreementStatus.REFUSED), change="refused", text=command.reason))
 
@@ -180,67 +177,14 @@ def take_back(turn: Turn, agreement_id: str) -> None:
         turn.happen(AgreementChanged(agreement=replace(agreement, status=AgreementStatus.REFUSED), change="withdrawn"))
 
 
-# The drafting room
-
-
-def _at_table(turn: Turn, agreement_id: str) -> Agreement:
+def at_table(turn: Turn, agreement_id: str) -> Agreement:
     agreement = agreement_named(turn, agreement_id)
     if not set(agreement.parties) & set(turn.actors()):
         refuse("not_a_member", "Your delegation is not at this table.", "agreement")
-    _still_open(agreement)
+    still_open(agreement)
     return agreement
 
 
-def _still_open(agreement: Agreement) -> None:
+def still_open(agreement: Agreement) -> None:
     if agreement.status not in (AgreementStatus.DRAFT, AgreementStatus.PROPOSED):
         refuse("not_pending", "This text is not under negotiation any more.", "agreement")
-
-
-def _drafter(turn: Turn, command: cmd.DraftText | cmd.BracketText | cmd.AcceptText) -> Agreement:
-    turn.must_be("running")
-    turn.player_with(*TABLE_POWERS)
-    if not command.article.strip() or len(command.article) > MAX_ARTICLE:
-        refuse("bad_field", f"Expected the name of an article, of at most {MAX_ARTICLE} characters.", "article")
-    if len(command.text) > cmd.MAX_TEXT:
-        refuse("bad_field", f"Expected at most {cmd.MAX_TEXT} characters.", "text")
-    return _at_table(turn, command.agreement)
-
-
-def _article(turn: Turn, agreement: Agreement, article: str) -> DraftArticle:
-    found = turn.state.drafts.get(agreement.id, {}).get(article)
-    if found is None:
-        refuse("bad_field", "There is no such article.", "article")
-    return found
-
-
-def draft_text(turn: Turn, command: cmd.DraftText) -> None:
-    """Another wording: whoever had signed has to sign again."""
-    agreement = _drafter(turn, command)
-    reworded = _reworded(agreement, command.article, command.text)
-    turn.happen(AgreementChanged(agreement=reworded, change="text_drafted", article=command.article))
-
-
-def _reworded(agreement: Agreement, article: str, text: str) -> Agreement:
-    if any(one.id == article for one in agreement.clauses):
-        clauses = tuple(replace(one, text=text) if one.id == article else one for one in agreement.clauses)
-    else:
-        clauses = (*agreement.clauses, Clause(id=article, text=text))
-    return replace(agreement, clauses=clauses, signatures=())
-
-
-def bracket_text(turn: Turn, command: cmd.BracketText) -> None:
-    agreement = _drafter(turn, command)
-    _article(turn, agreement, command.article)
-    turn.happen(AgreementChanged(agreement=agreement, change="text_bracketed", article=command.article, text=command.text))
-
-
-def accept_text(turn: Turn, command: cmd.AcceptText) -> None:
-    """Accepts the wording on the table, or, with the text of a bracket, that of the bracket."""
-    agreement = _drafter(turn, command)
-    article = _article(turn, agreement, command.article)
-    wanted = command.text or article.text
-    if wanted != article.text:
-        if wanted not in article.brackets.values():
-            refuse("bad_field", "This wording is neither on the table nor in a bracket.", "text")
-        agreement = _reworded(agreement, command.article, wanted)
-    turn.happen(AgreementChanged(agreement=agreement, change="text_accepted", article=command.article))

@@ -1,7 +1,9 @@
 """What the answers and the signatures that a move waited for settle for its own ruling."""
 
+from datetime import date
 from typing import Any
 
+from adjudication import life
 from adjudication.world import Agreement, AgreementStatus
 from exercises.play.state import MoveState
 
@@ -23,8 +25,9 @@ def settled_by_answers(move: MoveState) -> dict[str, Any]:
             return {"consent.given": all_agree}
 
 
-def settled_by_signatures(text: Agreement | None) -> dict[str, Any]:
-    """A text that all have signed and nobody has still to ratify is in force: nothing else was agreed about it (VCLT 24(2))."""
+def settled_by_signatures(text: Agreement | None, on: date) -> dict[str, Any]:
+    """A text that all have signed is in force once its own articles, and the ratifications they ask for, have it so (VCLT 24)."""
     if text is None or text.status is not AgreementStatus.SIGNED:
         return {}
-    return {"treaty.in_force": all(one.ratified_on or not one.subject_to_ratification for one in text.signatures)}
+    day = text.in_force_on or life.entry_day(text)
+    return {"treaty.in_force": day is not None and day <= on}

@@ -44,7 +44,7 @@ def _as_if_proposed(turn: Turn, body: MoveBody, clauses: list[dict[str, object]]
         parties=(body.by, *body.with_),
         status=AgreementStatus.PROPOSED,
         secret=body.secret,
-        clauses=read_clauses(clauses),
+        clauses=read_clauses(turn, clauses, (body.by, *body.with_)),
         signatures=(signature,),
         text=body.text,
         binding=body.facts.get("treaty.intent_binding") is not False,

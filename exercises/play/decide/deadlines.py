@@ -1,4 +1,4 @@
-"""What happens by itself: a phase ends and the next one opens, an inject falls due.
+"""What happens by itself: a phase ends and the next one opens, an inject falls due, an agreement enters into force or ends.
 
 `deadlines` says, from the state alone, what is to come and when in real time. Firing one looks at the state again: what has been done,
 moved or stopped in the meantime is not due, and firing it changes nothing. So a deadline works once however often it is fired.
@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from exercises.play import commands as cmd
 from exercises.play.clock import real_time_of
-from exercises.play.decide import injects, timing, triggers
+from exercises.play.decide import injects, timing, treaties, triggers
+from exercises.play.decide.aftermath import duties_lapse
 from exercises.play.decide.attaches import lapses_at, posts_lapse
 from exercises.play.decide.scene import PlayedScene
 from exercises.play.decide.silence import silences_due
@@ -30,7 +31,7 @@ def deadlines(state: State, scenario: Scenario) -> dict[str, datetime]:
     if clock.ends_at is not None and clock.phase is not None:
         found[f"phase:{clock.phase}"] = clock.ends_at
     found |= {f"post:{one.id}": at for one in state.posts.values() if (at := _lapse_due(state, one)) is not None}
-    return found | silences_due(state, scenario)
+    return found | silences_due(state, scenario) | treaties.deadlines_of(state)
 
 
 def due(state: State, at: datetime, scenario: Scenario) -> list[cmd.Fire]:
@@ -70,14 +71,19 @@ def fire(turn: Turn, command: cmd.Fire) -> None:
     if when is None or when > turn.at:
         return
     what, _, name = command.key.partition(":")
-    if what == "inject":
-        _inject_falls_due(turn, name)
-    elif what == "post":
-        posts_lapse(turn)
-    elif what == "silent":
-        triggers.look(turn)
-    else:
-        _end_phase(turn)
+    match what:
+        case "inject":
+            _inject_falls_due(turn, name)
+        case "post":
+            posts_lapse(turn)
+        case "silent":
+            triggers.look(turn)
+        case "agreement":
+            treaties.time_passes(turn)
+        case "duties":
+            duties_lapse(turn)
+        case _:
+            _end_phase(turn)
 
 
 def _inject_falls_due(turn: Turn, name: str) -> None:

@@ -1,11 +1,12 @@
 """Reading a move's form: every code, id and fact must be one that exists, and that whoever fills the form may know."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import msgspec
 
+from adjudication.clauses import misfit_of
 from adjudication.law import Fact
 from adjudication.moves import ATTACKS, FORMS, MoveSpec
 from adjudication.world import Agreement, Clause
@@ -133,22 +134,33 @@ def _symbol(name: str | None, field: str) -> None:
         refuse("bad_field", "Expected a symbol of at most 64 letters, digits, dots and dashes.", field)
 
 
-def read_clauses(clauses: list[dict[str, object]]) -> tuple[Clause, ...]:
+def read_clauses(turn: Turn, clauses: list[dict[str, object]], parties: Iterable[str]) -> tuple[Clause, ...]:
     if len(clauses) > MAX_CLAUSES:
         refuse("bad_field", f"Expected at most {MAX_CLAUSES} articles.", "move.clauses")
-    return tuple(_clause(clause, index) for index, clause in enumerate(clauses))
+    known = frozenset(parties)
+    return tuple(_clause(turn, clause, index, known) for index, clause in enumerate(clauses))
 
 
-def _clause(clause: dict[str, object], index: int) -> Clause:
+def _clause(turn: Turn, clause: dict[str, object], index: int, parties: frozenset[str]) -> Clause:
     article = clause.get("article", index + 1)
     if not isinstance(article, str | int) or len(str(article)) > MAX_ARTICLE:
         refuse("bad_field", f"Expected the name of an article, of at most {MAX_ARTICLE} characters.", f"move.clauses.{index}.article")
     named = {"id": str(article), **{key: value for key, value in clause.items() if key != "article"}}
     try:
-        return msgspec.convert(named, Clause)
+        made = msgspec.convert(named, Clause)
     except msgspec.ValidationError as error:
         detail, field = misfit(error)
         refuse("bad_field", detail, f"move.clauses.{index}" + (f".{field}" if field else ""))
+    return checked_clause(made, parties, turn.state.world.actors, f"move.clauses.{index}.params")
+
+
+def checked_clause(clause: Clause, parties: Collection[str], actors: Collection[str], field: str) -> Clause:
+    """The clause, if its parameters can be so."""
+    wrong = misfit_of(clause, parties, actors)
+    if wrong is not None:
+        name, wanted = wrong
+        refuse("bad_field", f"Article {clause.id}, {name}: expected {wanted}.", f"{field}.{name}")
+    return clause
 
 
 # Facts

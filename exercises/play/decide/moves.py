@@ -65,7 +65,7 @@ def submit(turn: Turn, form: MoveForm, actor: str, seat: SeatState | None) -> No
         case "signatures" if spec.creates == "agreement" and body.agreement:
             agreements.join(turn, body, seat)
         case "signatures" if spec.creates == "agreement" and body.with_ and not body.resolution:
-            agreements.propose(turn, body, read_clauses(form.clauses), seat)
+            agreements.propose(turn, body, read_clauses(turn, form.clauses, (body.by, *body.with_)), seat)
         case "votes":
             _table(turn, body, form)
         case "consent":

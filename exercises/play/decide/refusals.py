@@ -32,6 +32,9 @@ CODES = {
     "not_ruled": "There is no ruling yet.",
     "not_a_member": "This delegation is not a member of that body, or not at that table.",
     "already_done": "This has been done already.",
+    "locked": "The article is agreed and locked: unlock it before you reword it.",
+    "not_agreed": "Not every party has accepted the article.",
+    "unknown_obligation": "There is no such obligation, as far as this seat can know.",
     "brackets_open": "The text still has square brackets: lift or accept them before you sign.",
 }
 

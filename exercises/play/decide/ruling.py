@@ -45,7 +45,7 @@ def judge(turn: Turn, move_id: str, world: World | None = None, counted: Mapping
     """What the law says of a recorded move now; `counted` is what votes or answers have settled."""
     move = turn.state.moves[move_id]
     known = shared_world(world or turn.state.world, move)
-    concluded = settled_by_signatures(known.agreements.get(move.body.agreement or ""))
+    concluded = settled_by_signatures(known.agreements.get(move.body.agreement or ""), turn.date.date())
     settled = {**concluded, **settled_by_answers(move), **(counted or {}), **move.established}
     return rule_on(turn, move.body, replace(known, date=turn.date.date()), settled, move.established, own=False)
 

@@ -1,6 +1,6 @@
 from datetime import date
 
-from adjudication.world import Notice, Obligation
+from adjudication.world import Assent, Notice, Obligation
 from tests.adjudication.derive.small import ABSENT, clause, consent, move, signed, treaty, world
 
 MAKE = move("bilateral_agreement", with_="EGY", agreement="t")
@@ -10,6 +10,10 @@ JOIN = move("treaty_accession", by="CAN", agreement="t")
 STRIKE = move("force_other", by="ISR", against="EGY", in_="EGY")
 TYPED = (clause("basing"), clause("duration"))
 BREACH = Obligation("o", ("GBR",), ("EGY",), "keep the canal open", date(1956, 11, 1), "t", status="breached")
+
+
+def invites(code: str) -> Assent:
+    return Assent(code, "accession", date(1956, 11, 1), "CAN")
 
 
 def with_(*clauses: object, parties: str = "EGY GBR", **more: object) -> object:
@@ -124,6 +128,30 @@ CASES = [
     ("no breach on record leaves it open", "treaty.breach_by_other", LEAVE, with_(), ABSENT),
     ("the actor broke it", "treaty.own_prior_breach", move("treaty_withdrawal", agreement="t"), world(agreements=[treaty()],
     obligations=[BREACH]), True),
+    ("a clause that asks for notice only has no other condition", "treaty.withdrawal_conditions_met", LEAVE,
+    with_(clause("denunciation", notice_days=90)), True),
+    ("a clause with conditions leaves them open", "treaty.withdrawal_conditions_met", LEAVE,
+    with_(clause("denunciation", notice_days=90, conditions="extraordinary events")), ABSENT),
+    ("a clause in words only leaves them open", "treaty.withdrawal_conditions_met", LEAVE, with_(clause("denunciation")), ABSENT),
+    # Joining
+    ("an article on accession lets others join", "treaty.open_to_accession", JOIN, with_(clause("accession")), True),
+    ("without one it is open", "treaty.open_to_accession", JOIN, with_(), ABSENT),
+    ("open to every State", "treaty.admission_consents", JOIN, with_(clause("accession", rule="open to every State")), True),
+    ("nobody has invited", "treaty.admission_consents", JOIN, with_(clause("accession", rule="unanimous invitation")), False),
+    ("all have invited", "treaty.admission_consents", JOIN,
+    with_(clause("accession", rule="unanimous invitation"), assents=(invites("EGY"), invites("GBR"))), True),
+    ("one of two is no majority", "treaty.admission_consents", JOIN,
+    with_(clause("accession", rule="majority"), assents=(invites("EGY"),)), False),
+    ("joining is itself the consent", "treaty.consent_expressed", JOIN, with_(), True),
+    ("on a number of ratifications", "treaty.in_force", MAKE, with_(clause("entry_into_force", mode="ratifications", number=1),
+    status="signed", signatures=(signed("GBR", subject_to_ratification=True, ratified_on=date(1956, 11, 5)),
+    signed("EGY", subject_to_ratification=True))), True),
+    ("on a day to come", "treaty.in_force", MAKE, with_(clause("entry_into_force", mode="date", date="1956-11-06"),
+    status="signed", signatures=(signed("GBR"), signed("EGY"))), False),
+    ("on a day that has come", "treaty.in_force", MAKE, with_(clause("entry_into_force", mode="date", date="1956-11-05"),
+    status="signed", signatures=(signed("GBR"), signed("EGY"))), True),
+    ("the other parties have agreed to its end", "treaty.all_parties_consent", LEAVE,
+    with_(assents=(Assent("GBR", "end", date(1956, 11, 1)),)), True),
     ("what is established about the text is carried", "treaty.nature_permits_withdrawal", LEAVE,
     with_(facts={"treaty.nature_permits_withdrawal": True}), True),
 ]  # fmt: skip
