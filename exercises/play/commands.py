@@ -278,6 +278,7 @@ class Control(Command, frozen=True, tag="control"):
     text: str = ""
     dice: list[int] | None = None
     mode: str | None = None
+    obligation: str | None = None
 
 
 class ReportSelfDefence(Command, frozen=True, tag="report_self_defence"):
@@ -345,7 +346,6 @@ class NotifyWorks(Command, frozen=True, tag="notify_works"):
 class AnswerWorks(Command, frozen=True, tag="answer_works"):
     works: str
     answer: str  # agrees, objects, asks_for_time
-    obligation: str | None = None
 
 
 class CreateExercise(Command, frozen=True, tag="create_exercise"):
