@@ -18,7 +18,10 @@ from players.seats import CONTROL, revoke_holder
 from players.signals import seat_taken
 from players.tokens import hash_of, new_token
 
-GOOD_FOR = datetime.timedelta(days=60)
+DAY = datetime.timedelta(days=1)
+# How long a link is good: what control chooses from. None: until ENDEX.
+LASTING: dict[str, datetime.timedelta | None] = {"day": DAY, "week": 7 * DAY, "months": 60 * DAY, "endex": None}
+ENDED = "ended"  # an exercise, after ENDEX
 
 
 class Used(Exception):
@@ -33,7 +36,7 @@ def create_invitation(
     seat: str = "",
     label: str = "",
     max_uses: int | None = None,
-    expires_at: datetime.datetime | None = None,
+    lasting: str = "months",
 ) -> Invitation:
     invitation = Invitation(
         exercise_id=exercise_id,
@@ -42,7 +45,7 @@ def create_invitation(
         seat=seat,
         label=label,
         max_uses=1 if seat else max_uses,
-        expires_at=expires_at or timezone.now() + GOOD_FOR,
+        expires_at=_end_of(lasting),
     )
     invitation.token_hash = hash_of(invitation.derive_token())
     invitation.save()
@@ -74,8 +77,8 @@ def claim(token: str, name: str, device: str = "") -> tuple[SeatHolder, str]:
     with transaction.atomic():
         invitation = invitation_for(token)
         left = Q(max_uses=None) | Q(uses__lt=F("max_uses"))
-        # Counted in one statement: of any number of claims at once, no more than max_uses get through.
-        if not _open().filter(left, pk=invitation.pk).update(uses=F("uses") + 1):
+        # Counted in one statement over one row: of any number of claims at once, no more than max_uses get through.
+        if not Invitation.objects.filter(left, pk=invitation.pk, revoked_at=None).update(uses=F("uses") + 1):
             raise Used
         holder = _take_seat(invitation, name) if invitation.role == Role.PLAYER else _stand_by(invitation, name)
         seat_taken.send(SeatHolder, holder=holder)
@@ -98,8 +101,19 @@ def revoke_invitation(invitation: Invitation) -> None:
     Invitation.objects.filter(pk=invitation.pk, revoked_at=None).update(revoked_at=timezone.now())
 
 
+def set_lasting(exercise_id: str, lasting: str, pk: int | None = None) -> int:
+    """How long the links of an exercise, or one of them, are good from now on; revoked ones stay so. How many it touched."""
+    links = Invitation.objects.filter(exercise=exercise_id, revoked_at=None)
+    return (links if pk is None else links.filter(pk=pk)).update(expires_at=_end_of(lasting))
+
+
+def _end_of(lasting: str) -> datetime.datetime | None:
+    length = LASTING[lasting]
+    return None if length is None else timezone.now() + length
+
+
 @transaction.atomic
-def renew_invitation(invitation: Invitation) -> Invitation:
+def renew_invitation(invitation: Invitation, lasting: str = "months") -> Invitation:
     """A new link to the same place; the old one opens nothing from now on."""
     revoke_invitation(invitation)
     return create_invitation(
@@ -109,6 +123,7 @@ def renew_invitation(invitation: Invitation) -> Invitation:
         seat=invitation.seat,
         label=invitation.label,
         max_uses=invitation.max_uses,
+        lasting=lasting,
     )
 
 
@@ -143,7 +158,8 @@ def qr_svg(url: str) -> str:
 
 
 def _open() -> QuerySet[Invitation]:
-    return Invitation.objects.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()), revoked_at=None)
+    until_endex = Q(expires_at=None) & ~Q(exercise__status=ENDED)
+    return Invitation.objects.filter(until_endex | Q(expires_at__gt=timezone.now()), revoked_at=None)
 
 
 def _or_404(found: QuerySet[Invitation]) -> Invitation:

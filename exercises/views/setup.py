@@ -23,7 +23,7 @@ from exercises.play.visibility import CONTROL
 from exercises.scenario.load import load_scenario
 from exercises.scenario.schema import Scenario
 from exercises.views.reading import arrive
-from players.invitations import qr_svg, renew_invitation, replace_holder, revoke_invitation, url_of
+from players.invitations import LASTING, qr_svg, renew_invitation, replace_holder, revoke_invitation, set_lasting, url_of
 from players.models import Invitation, Role, Seat, SeatHolder, User
 
 Row = TypeVar("Row", Invitation, SeatHolder)
@@ -94,20 +94,37 @@ def seats(request: HttpRequest, exercise_id: str) -> HttpResponse:
         return redirect("seats", exercise_id)
     scene = scene_of(CONTROL, states.known_for(exercise, CONTROL).state, exercise)
     groups = _groups(exercise, scene)
-    context = scene.context() | {"exercise": exercise, "participant": participant, "groups": groups, "section": "dashboard",
-                                 "control_url": reverse("control", args=[exercise.pk])}  # fmt: skip
+    context = scene.context() | {
+        "exercise": exercise, "participant": participant, "groups": groups, "section": "dashboard", "lasting": lasting_choices(),
+        "control_url": reverse("control", args=[exercise.pk]), "taken": sum(group["taken"] for group in groups),
+        "all_seats": sum(group["all"] for group in groups),
+    }  # fmt: skip
     if "cards" in request.GET:
-        return render(request, "cards.html", context | {"cards": _cards(groups, scene)})
+        wanted = [group for group in groups if request.GET["cards"] in ("1", group["code"])]
+        return render(request, "cards.html", context | {"cards": _cards(wanted, scene)})
     return render(request, "seats.html", context)
 
 
+def lasting_choices() -> list[tuple[str, str]]:
+    words = {"day": _("one day"), "week": _("seven days"), "months": _("sixty days"), "endex": _("until ENDEX")}
+    return [(key, words[key]) for key in LASTING]
+
+
 def _carry_out(request: HttpRequest, exercise: Exercise) -> None:
+    lasting = request.POST.get("lasting", "")
+    lasting = lasting if lasting in LASTING else "months"
     match request.POST.get("act"):
+        case "last" if request.POST.get("invitation"):
+            set_lasting(exercise.pk, lasting, get_object_or_404(Invitation, pk=request.POST["invitation"], exercise=exercise).pk)
+            messages.success(request, _("The link is good: %(how_long)s.") % {"how_long": dict(lasting_choices())[lasting]})
+        case "last":
+            set_lasting(exercise.pk, lasting)
+            messages.success(request, _("All links are good: %(how_long)s.") % {"how_long": dict(lasting_choices())[lasting]})
         case "revoke":
             revoke_invitation(get_object_or_404(Invitation, pk=request.POST["invitation"], exercise=exercise))
             messages.success(request, _("The link is revoked: it opens nothing any more."))
         case "renew":
-            renew_invitation(get_object_or_404(Invitation, pk=request.POST["invitation"], exercise=exercise))
+            renew_invitation(get_object_or_404(Invitation, pk=request.POST["invitation"], exercise=exercise), lasting)
             messages.success(request, _("A new link is made; the old one opens nothing any more."))
         case "release":
             replace_holder(get_object_or_404(SeatHolder, pk=request.POST["holder"], exercise=exercise))
@@ -126,6 +143,8 @@ def _groups(exercise: Exercise, scene: Scene) -> list[dict[str, Any]]:
             "name": scene.delegation_names.get(code, code),
             "invitation": _link(latest.get((Role.PLAYER, code, ""))),
             "rows": [_seat_row(seat, scene, holders, latest) for seat in rows],
+            "taken": sum(seat.code in holders for seat in rows),
+            "all": len(rows),
         }
         for code, rows in places.items()
     ]
@@ -133,7 +152,7 @@ def _groups(exercise: Exercise, scene: Scene) -> list[dict[str, Any]]:
         {"title": role.label, "full_powers": False, "holder": None, "invitation": _link(latest.get((role, "", "")))}
         for role in (Role.OBSERVER, Role.INSTRUCTOR)
     ]
-    return [*groups, {"code": "", "name": _("Observers and instructors"), "invitation": None, "rows": others}]
+    return [*groups, {"code": "", "name": _("Observers and instructors"), "invitation": None, "rows": others, "taken": 0, "all": 0}]
 
 
 def _seat_row(seat: Seat, scene: Scene, holders: dict[str, SeatHolder], latest: dict[Any, Invitation]) -> dict[str, Any]:

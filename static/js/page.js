@@ -29,7 +29,7 @@ on("click", "[data-theme-switch]", () => {
 on("click", "[data-print]", () => print());
 on("click", "[data-copy]", (button) => copy(button.dataset.copy, button));
 on("click", "[data-copy-all]", (button) => {
-  const links = [...document.querySelectorAll("[data-invite-link]")];
+  const links = [...(button.closest("section") ?? document).querySelectorAll("[data-invite-link]")];
   copy(links.map((link) => `${link.dataset.inviteLabel}\t${link.dataset.inviteLink}`).join("\n"), button);
 });
 

@@ -6,7 +6,16 @@ from django.db import connection
 from django.http import Http404
 from django.utils import timezone
 
-from players.invitations import Used, claim, create_invitation, invitation_for, renew_invitation, replace_holder, revoke_invitation
+from players.invitations import (
+    Used,
+    claim,
+    create_invitation,
+    invitation_for,
+    renew_invitation,
+    replace_holder,
+    revoke_invitation,
+    set_lasting,
+)
 from players.models import Invitation, Role, SeatHolder, SeatToken
 from players.tokens import hash_of
 
@@ -62,6 +71,30 @@ def test_unknown_revoked_and_expired_links_are_alike(exercise, chief, egypt, dja
     for token in (chief.token, egypt.token, "no-such-token", ""):
         with django_assert_num_queries(1), pytest.raises(Http404):
             invitation_for(token)
+
+
+@pytest.mark.parametrize(("lasting", "days"), [("day", 1), ("week", 7), ("months", 60)])
+def test_a_link_is_good_for_as_long_as_control_says(exercise, chief, egypt, lasting, days):
+    set_lasting(exercise.pk, lasting, chief.pk)
+    left = Invitation.objects.get(pk=chief.pk).expires_at - timezone.now()
+    assert abs(left - timedelta(days=days)) < timedelta(minutes=1)
+    assert Invitation.objects.get(pk=egypt.pk).expires_at == egypt.expires_at
+
+
+def test_a_link_until_endex_is_good_until_then_and_no_longer(exercise, egypt):
+    set_lasting(exercise.pk, "endex")
+    claim(egypt.token, "Fawzi")
+    type(exercise).objects.filter(pk=exercise.pk).update(status="ended")
+    for attempt in (lambda: invitation_for(egypt.token), lambda: claim(egypt.token, "Amer")):
+        with pytest.raises(Http404):
+            attempt()
+
+
+def test_a_revoked_link_stays_so_however_long_the_others_are_good(exercise, chief):
+    revoke_invitation(chief)
+    set_lasting(exercise.pk, "week")
+    with pytest.raises(Http404):
+        invitation_for(chief.token)
 
 
 def test_a_new_link_ends_the_old_one(chief):

@@ -1,10 +1,12 @@
 """Who may open which page, and what of another's secrets stands on it. Three characters: Egypt, its rival, and a stranger."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from exercises.actions.set_up import create_exercise
 from exercises.models import Exercise
@@ -106,6 +108,22 @@ def test_a_link_that_is_revoked_is_shown_no_more(exercise: Exercise, control: Cl
     invitation = Invitation.objects.get(exercise=exercise, seat="EGY-head")
     control.post(reverse("seats", args=[exercise.pk]), {"act": "revoke", "invitation": invitation.pk})
     assert str(invitation.token) not in text_of(control, "seats", exercise)
+
+
+def test_control_chooses_how_long_links_are_good(exercise: Exercise, control: Client) -> None:
+    page = reverse("seats", args=[exercise.pk])
+    control.post(page, {"act": "last", "lasting": "endex"})
+    assert set(Invitation.objects.filter(exercise=exercise).values_list("expires_at", flat=True)) == {None}
+    head = Invitation.objects.get(exercise=exercise, seat="EGY-head")
+    control.post(page, {"act": "renew", "lasting": "day", "invitation": head.pk})
+    new = Invitation.objects.filter(exercise=exercise, seat="EGY-head").latest("pk")
+    assert new.expires_at
+    assert new.expires_at < timezone.now() + timedelta(days=1)
+
+
+def test_the_cards_of_one_delegation_are_its_own(exercise: Exercise, control: Client) -> None:
+    cards = text_of(control, "seats", exercise, "?cards=EGY")
+    assert cards.count('class="invite-card"') == Invitation.objects.filter(exercise=exercise, delegation="EGY").exclude(seat="").count()
 
 
 def test_cards_are_printed_for_free_seats(exercise: Exercise, control: Client) -> None:
