@@ -1,6 +1,7 @@
 """Rooms and what was said in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -30,11 +31,11 @@ def dom_id(room: str) -> str:
     return "room-" + room.replace(":", "-").replace("+", "-")
 
 
-def rooms_context(scene: Scene, events: Iterable[Event] = ()) -> dict[str, Any]:
+def rooms_context(scene: Scene, events: Iterable[Event] = (), cursors: Mapping[str, int] = MappingProxyType({})) -> dict[str, Any]:
     said: dict[str, list[dict[str, Any]]] = {}
     for event in events:
         if isinstance(event.data, ev.MessageSent):
-            said.setdefault(event.data.room, []).append(message_view(scene, event))
+            said.setdefault(event.data.room, []).append(message_view(scene, event) | {"cursor": cursors.get(event.id)})
     rooms = [room_view(scene, room, said.get(room.id, ())) for room in scene.state.rooms.values() if _shown(scene, room, said)]
     others = [(one.code, one.name) for one in scene.scenario.delegations if one.code != scene.own]
     return {"rooms": rooms, "others": others}

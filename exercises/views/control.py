@@ -48,7 +48,7 @@ def control_context(reading: Reading, participant: Participant) -> dict[str, Any
         context |= draw(scene)
     return (
         context
-        | rooms.rooms_context(scene, reading.events)
+        | rooms.rooms_context(scene, reading.events, reading.cursors)
         | {
             "is_control": participant.role == Role.FACILITATOR,
             "may_observe": participant.role in (Role.OBSERVER, Role.FACILITATOR),

@@ -1,5 +1,6 @@
 """What a page of a running exercise is made of: who asks, what their audience knows, what has happened that they may see."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from exercises import journal, states
+from exercises.actions.reading import read_marks
 from exercises.models import Exercise
 from exercises.panels.coach import coach_context
 from exercises.panels.scene import Scene, scene_of
@@ -26,14 +28,17 @@ class Reading:
     scene: Scene
     cursor: int
     events: list[Event]
+    cursors: dict[str, int]  # of those events, by their ids
 
 
 def reading_for(exercise: Exercise, audience: str, before: int | None = None, most: int = LATEST) -> Reading:
     known = states.known_for(exercise, audience)
     until = known.cursor if before is None else min(before - 1, known.cursor)
     entries = journal.read_since(exercise.pk, audience, max(0, until - most))
-    shown = [view(entry.event, audience) for entry in entries if entry.cursors[audience] <= until]
-    return Reading(exercise, scene_of(audience, known.state, exercise), known.cursor, [event for event in shown if event is not None])
+    shown = [(event, entry.cursors[audience]) for entry in entries if (event := view(entry.event, audience))]
+    told = [(event, cursor) for event, cursor in shown if cursor <= until]
+    scene = scene_of(audience, known.state, exercise)
+    return Reading(exercise, scene, known.cursor, [event for event, _ in told], {event.id: cursor for event, cursor in told})
 
 
 def exercise_for(participant: Participant) -> Exercise:
@@ -60,5 +65,6 @@ def page_context(reading: Reading, participant: Participant) -> dict[str, Any]:
             "epoch": reading.exercise.epoch,
             "now": timezone.now(),
             "live": True,
+            "read_marks": json.dumps(read_marks(participant)),
         }
     )

@@ -58,7 +58,7 @@ def room_context(reading: Reading, participant: Participant) -> dict[str, Any]:
     ):  # fmt: skip
         context |= draw(scene)
     return context | {
-        **rooms.rooms_context(scene, reading.events),
+        **rooms.rooms_context(scene, reading.events, reading.cursors),
         **presence_context(scene, {participant.seat}),
         "feed": feed.lines_of(scene, reading.events)[:120],
         "documents": documents.documents_of(scene, reading.events),

@@ -24,6 +24,9 @@ export const live = {
     socket.send(JSON.stringify(frame));
     return true;
   },
+  get cursor() {
+    return cursor;
+  },
   get state() {
     return state;
   },

@@ -1,33 +1,50 @@
-// Which room is open, and what has not been read: this device's own business, kept here.
+// Which room is open, and what has not been read. How far a seat has read is kept by the server: it is so on each of its devices.
+import { live } from "./live.js";
 
 const body = document.body.dataset;
-const KEY = `pacta:${body.exercise}:${body.seat}:read`;
+const PAUSE = 3_000; // between two marks: they count as commands
+const marks = JSON.parse(body.readMarks || "{}"); // room -> cursor
+const untold = new Set();
+let telling = null;
 let open = null;
+const isLive = document.querySelector("[hx-ws\\:connect]") !== null; // who only views as a delegation has read nothing for it
 
-const marks = () => JSON.parse(localStorage.getItem(KEY) ?? "{}");
 const threads = () => [...document.querySelectorAll("[data-thread]")];
 const visible = () => !document.hidden && threads().some((thread) => thread.dataset.thread === open && thread.checkVisibility?.());
 
-function messagesAfter(thread, mark) {
+/** Those of others after the mark. What has just come has the cursor at which the page stands. */
+function freshIn(thread) {
   const all = [...thread.querySelectorAll(".message[id]")];
-  const at = all.findIndex((message) => message.id === mark);
-  return all.slice(at + 1).filter((message) => message.dataset.seat !== body.seat);
+  for (const message of all) message.dataset.cursor ||= String(live.cursor);
+  const mark = marks[thread.dataset.thread] ?? 0;
+  return all.filter((message) => message.dataset.seat !== body.seat && Number(message.dataset.cursor) > mark);
 }
 
 function read(room) {
   const thread = threads().find((one) => one.dataset.thread === room);
-  const last = [...(thread?.querySelectorAll(".message[id]") ?? [])].at(-1);
-  if (!last) return;
-  localStorage.setItem(KEY, JSON.stringify({ ...marks(), [room]: last.id }));
+  if (!thread || !freshIn(thread).length) return;
+  marks[room] = live.cursor;
+  untold.add(room);
+  tell();
+}
+
+function tell() {
+  if (telling || !untold.size || live.state !== "live") return;
+  const room = untold.values().next().value;
+  untold.delete(room);
+  live.send({ type: "command", id: crypto.randomUUID(), kind: "mark_read", room, cursor: marks[room] });
+  telling = setTimeout(() => {
+    telling = null;
+    tell();
+  }, PAUSE);
 }
 
 export function count() {
   if (open && visible()) read(open);
-  const kept = marks();
   let all = 0;
   for (const thread of threads()) {
     const room = thread.dataset.thread;
-    const fresh = messagesAfter(thread, kept[room]).length;
+    const fresh = isLive ? freshIn(thread).length : 0;
     all += fresh;
     for (const badge of document.querySelectorAll(`[data-unread="${CSS.escape(room)}"]`)) badge.textContent = fresh ? String(fresh) : "";
     for (const own of thread.querySelectorAll(`.message[data-seat="${CSS.escape(body.seat)}"]`)) own.classList.add("own");
@@ -64,6 +81,7 @@ function follow() {
 export function startUnread() {
   const rooms = [...document.querySelectorAll("[data-room]")];
   if (!rooms.length) return;
+  live.on("state", tell);
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-room-link]");
     if (!link) return;
