@@ -38,7 +38,7 @@ def adjudicate(
     book.moves[move.kind]
     docket = Docket(book, move.kind, book.values(facts, move.kind), date, lens == "modern")
     weighed = weigh(docket, move)
-    found = verdicts(docket, weighed)
+    found, asked = verdicts(docket, weighed), questions(docket, weighed)
     return Ruling(
         case=case,
         move=move.kind,
@@ -48,8 +48,8 @@ def adjudicate(
         prudence=found.prudence,
         severity=severity_of(docket, weighed),
         findings=tuple(_findings(docket, weighed)),
-        questions=questions(docket, weighed),
-        would_change=changes(docket, move, facts, weighed, found) if would_change else (),
+        questions=asked,
+        would_change=changes(docket, move, weighed, found, asked) if would_change else (),
     )
 
 

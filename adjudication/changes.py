@@ -1,6 +1,6 @@
 """What would change a verdict: the smallest sets of facts, one or two, that would make one come out differently."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations, islice
 from typing import Any, Final
 
@@ -11,27 +11,47 @@ from adjudication.compiling import IN_DISPUTE, NOT_KNOWN, Missing
 from adjudication.docket import BREACHABLE, Docket
 from adjudication.language import DISPUTED, FAIL, FALSE, TRUE, UNKNOWN, Compare, Expression, parts_of
 from adjudication.law import Fact, expressions_of
-from adjudication.rulings import Change, Move, Value
+from adjudication.nearness import Nearness, size_of, turn_of
+from adjudication.rulings import Change, Move, Question
 from adjudication.verdicts import Verdicts, Weighed, Weighing, verdicts
 
-MOST_TRIALS: Final = 260  # bounds the time of one ruling; tried in the order of the vocabulary, so the same for the same facts
+MOST_TRIALS: Final = 260  # bounds the time of one ruling; what lies near is tried first, always in the same order
 MOST_CHANGES: Final = 12
 _FIELDS: Final = ("effect", "legality", "prudence")
 
 
-def changes(docket: Docket, move: Move, facts: Mapping[str, Value], weighed: list[Weighed], found: Verdicts) -> tuple[Change, ...]:
-    """Single facts first; pairs only for a verdict that no single fact changes and that one would wish to change."""
+def changes(docket: Docket, move: Move, weighed: list[Weighed], found: Verdicts, asked: tuple[Question, ...] = ()) -> tuple[Change, ...]:
+    """Single facts first; pairs only for a verdict that no single fact changes and that one would wish to change.
+
+    `asked` are the questions that the ruling leaves open. Of the changes of one fact, and of those of two, the nearest come first.
+    """
+    decisive = _decisive(docket, weighed)
+    near = Nearness(docket, asked, decisive)
     trial = _Trials(docket, move, found)
-    single = _distinct(trial.changes(trial.singles(_in_play(docket, weighed))))
+    single = _distinct(trial.changes(trial.singles(sorted(_in_play(docket, weighed), key=near.of))))
     open_verdicts = [name for name in _unwelcome(found) if not any(getattr(change, name) is not msgspec.UNSET for change in single)]
     if open_verdicts:
-        pairs = trial.changes(trial.pairs(_decisive(docket, weighed)))
+        pairs = trial.changes(trial.pairs(sorted(decisive, key=near.of)))
         single += _distinct(change for change in pairs if any(getattr(change, name) is not msgspec.UNSET for name in open_verdicts))
+    single.sort(key=lambda change: _order(docket, near, found, change))
     return tuple(single[:MOST_CHANGES])
 
 
+def _order(docket: Docket, near: Nearness, found: Verdicts, change: Change) -> tuple[Any, ...]:
+    """Fewer facts first, then nearer ones, the weightier verdict, the better outcome, the smaller step."""
+    facts, now = docket.book.facts, docket.facts
+    changed = [(facts[change.fact], change.to)]
+    if isinstance(change.also, str):
+        changed.append((facts[change.also], change.also_to))
+    places = [near.of(fact) for fact, _ in changed]
+    turned = {name: value for name in _FIELDS if isinstance(value := getattr(change, name), str)}
+    remote = max(place[:2] for place in places)
+    size = sum(size_of(fact, now[fact.name], to) for fact, to in changed)
+    return len(changed), remote, *turn_of(found, found._replace(**turned)), size, [place[2] for place in places]
+
+
 def _distinct(found: Iterator[Change]) -> list[Change]:
-    """Of several values of the same facts with the same outcome the first."""
+    """Of several values of the same facts with the same outcome the first, which is the smallest change."""
     kept: dict[tuple[Any, ...], Change] = {}
     for change in found:
         kept.setdefault((change.fact, change.also, *(getattr(change, name) for name in _FIELDS)), change)
@@ -123,14 +143,15 @@ class _Trials:
 
 
 def _other_values(docket: Docket, fact: Fact) -> Iterator[Any]:
-    """The values worth trying instead of the one it has, as a case file would write them."""
+    """The values worth trying instead of the one it has, as a case file would write them, the nearest first."""
     now = docket.facts[fact.name]
     if fact.type == "bool":
         yield from {TRUE: (False,), FALSE: (True,), UNKNOWN: (True, False), DISPUTED: (True, False)}[now]
     elif fact.values:
-        yield from (value for value in fact.values if value != now and now != (value,))
+        others = [value for value in fact.values if value != now and now != (value,)]
+        yield from sorted(others, key=lambda value: size_of(fact, now, value))
     elif fact.type == "int":
-        yield from _numbers(docket, fact, now)
+        yield from sorted(_numbers(docket, fact, now), key=lambda number: size_of(fact, now, number))
     elif fact.type in ("list", "state", "text", "date"):
         known = now is not NOT_KNOWN and now is not IN_DISPUTE
         if known and now not in (None, (), "none"):

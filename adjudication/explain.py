@@ -6,10 +6,10 @@ from typing import Any
 import msgspec
 
 from adjudication.book import Book
-from adjudication.prose import fact_in, kind_in, point_in, prose_of, value_in
+from adjudication.prose import fact_in, kind_in, point_in, prose_of
 from adjudication.rulings import Change, Finding, Question, Ruling, Why
 from adjudication.saying import because_in, supposed
-from adjudication.wording import REASONS, WORDS
+from adjudication.wording import WORDS
 
 Tree = dict[str, Any]
 _INDENT = " " * 13
@@ -27,7 +27,7 @@ def tree(ruling: Ruling, book: Book, lang: str = "en") -> Tree:
         "limbs": [finding for finding in findings if finding["limb"]],
         "contested_points": _points(ruling, book, lang),
         "questions": [_question(question, book, lang) for question in ruling.questions],
-        "would_change": [_change(change, book, lang) for change in ruling.would_change],
+        "would_change": [_change(change, ruling.facts, book, lang) for change in ruling.would_change],
         "obligations": _plain_json(ruling.obligations),
         "effects": _plain_json(ruling.effects),
     }
@@ -92,20 +92,17 @@ def _question(question: Question, book: Book, lang: str) -> Tree:
     return {**_plain_json(question), "ask": asked}
 
 
-def _change(change: Change, book: Book, lang: str) -> Tree:
+def _change(change: Change, now: dict[str, Any], book: Book, lang: str) -> Tree:
     words = WORDS[lang]
     changed = [(change.fact, change.to)] + ([(change.also, change.also_to)] if isinstance(change.also, str) else [])
     facts = [{"fact": name, "meaning": fact_in(book.facts[name], lang).meaning, "to": _plain_json(to)} for name, to in changed]
     then = {name: value for name in ("effect", "legality", "prudence") if isinstance(value := getattr(change, name), str)}
     outcome = ", ".join(words["then"].format(words[name], words[f"verdict_{value}"]) for name, value in then.items())
-    return {"facts": facts, "then": then, "said": f"{_condition(changed, book, lang)}, {outcome}"}
+    return {"facts": facts, "then": then, "said": f"{_condition(changed, now, book, lang)}, {outcome}"}
 
 
-def _condition(changed: list[tuple[str, Any]], book: Book, lang: str) -> str:
-    words = WORDS[lang]
-    if lang != "en":
-        return REASONS[lang]["and"].join(supposed(book.facts[name], to, lang) for name, to in changed)
-    return words["if"].format("; ".join(f"{book.facts[name].meaning} ({name}): {value_in(_plain_json(to))}" for name, to in changed))
+def _condition(changed: list[tuple[str, Any]], now: dict[str, Any], book: Book, lang: str) -> str:
+    return WORDS[lang]["and"].join(supposed(book.facts[name], to, lang, now.get(name)) for name, to in changed)
 
 
 def as_text(ruling: Ruling, book: Book, lang: str = "en") -> str:

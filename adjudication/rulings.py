@@ -143,6 +143,11 @@ class Ruling(msgspec.Struct, frozen=True):
     obligations: tuple[Obligation, ...] = ()
     effects: tuple[Effect, ...] = ()
 
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The known facts that the findings rest on."""
+        return {name: value for finding in self.findings for name, value in finding.facts.items()}
+
     def finding(self, rule: str) -> Finding | None:
         """The finding of a rule or limb by its id, None where it is not engaged."""
         return next((finding for finding in self.findings if finding.rule == rule), None)

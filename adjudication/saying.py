@@ -1,17 +1,20 @@
 """The reason of a finding in a language other than English, from what the finding rests on (`Finding.why`)."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from adjudication.prose import fact_in, kind_in, point_in, prose_of, value_in
 from adjudication.rulings import Cited, Finding, Why
-from adjudication.wording import REASONS, WORDS
+from adjudication.telling import spoken
+from adjudication.wording import REASONS, SEPARATORS, WORDS
 
 if TYPE_CHECKING:
     from adjudication.book import Book
     from adjudication.law import Fact
 
+_SHORTENED: Final = re.compile(r" ?[;(]")  # what is added to a meaning in brackets or after a semicolon
 _VOWELS: Final = "aeiouyéèêàâîôh"
 
 
@@ -79,12 +82,33 @@ def _fact(fact: "Fact", value: Any, lang: str) -> str:
     return f"{meaning}{words['colon']}{day_in(value, lang) if fact.type == 'date' else value_in(value, lang)}{unit}"
 
 
-def supposed(fact: "Fact", to: Any, lang: str) -> str:
-    """A fact of the book with another value, as it follows an "if" in that language."""
-    clause = _fact(fact_in(fact, lang), to, lang)
+def supposed(fact: "Fact", to: Any, lang: str, now: Any = None) -> str:
+    """A fact of the book with another value than it has (`now`, None where nobody knows), as it follows an "if" in that language."""
     if not isinstance(to, bool):
-        return WORDS[lang]["if"].format(f"« {clause} »")
+        return _valued(fact_in(fact, lang), to, lang, now)
+    if lang == "en":
+        return WORDS[lang]["if"].format(fact.so if to else fact.not_so)
+    clause = _fact(fact_in(fact, lang), to, lang)
     return f"{REASONS[lang]['if_elided']}{clause}" if clause.startswith(("il ", "ils ")) else WORDS[lang]["if"].format(clause)
+
+
+def _valued(fact: "Fact", to: Any, lang: str, now: Any) -> str:
+    meaning = _SHORTENED.split(fact.meaning)[0]
+    unit = "" if fact.unit in ("", "count") or fact.unit in meaning else f" {fact.unit}"
+    other = WORDS[lang]["instead"].format(_valued_as(fact, now, lang)) if now not in (None, "unknown", "disputed") else ""
+    return WORDS[lang]["if_value"].format(meaning, _valued_as(fact, to, lang) + unit) + other
+
+
+def _valued_as(fact: "Fact", value: Any, lang: str) -> str:
+    if fact.type == "int":
+        return f"{value:,}".replace(",", SEPARATORS[lang])
+    if fact.type == "date" and value is not None:
+        return f"{on.day} {on:%B %Y}" if lang == "en" and (on := _as_day(value)) else day_in(value, lang)
+    return spoken(value) if lang == "en" else value_in(value, lang)
+
+
+def _as_day(value: date | str) -> date:
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _after(value: str, clause: str) -> str:
@@ -98,5 +122,5 @@ def day_in(day: date | str | None, lang: str) -> str:
     """A day as one says it: 30 octobre 1956."""
     if day is None or day == "none":
         return value_in(None, lang)
-    day = date.fromisoformat(day) if isinstance(day, str) else day
+    day = _as_day(day)
     return f"{'1er' if day.day == 1 else day.day} {REASONS[lang]['months'].split()[day.month - 1]} {day.year}"

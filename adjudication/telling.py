@@ -103,5 +103,14 @@ def _value(fact: Fact, value: Any) -> str:
         return "none"
     if fact.type == "date":
         return f"{value.day} {value:%B %Y}"
-    words = ", ".join(_SPOKEN.get(str(each), str(each).replace("_", " ")) for each in (value if isinstance(value, tuple) else (value,)))
+    words = spoken(value)
     return f"{words} {fact.unit}" if fact.unit not in ("", "count") else words
+
+
+def spoken(value: Any) -> str:
+    """A value, or several, as one says it in English."""
+    if value is None or value == () or value == [] or value == "none":
+        return "none"
+    return ", ".join(
+        _SPOKEN.get(str(each), str(each).replace("_", " ")) for each in (value if isinstance(value, tuple | list) else (value,))
+    )

@@ -29,6 +29,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "anachronism": "later law",
         "house": "house rule",
         "if": "if {}",
+        "if_value": "if “{}” were {}",
+        "instead": " instead of {}",
+        "and": " and ",
         "then": "{} would be {}",
         "lean": "Lean",
         "pass": "holds",
@@ -80,6 +83,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "anachronism": "droit postérieur",
         "house": "règle de l'exercice",
         "if": "si {}",
+        "if_value": "si « {} » était : {}",
+        "instead": " au lieu de : {}",
+        "and": " et ",
         "then": "{} serait : {}",
         "lean": "Tendance",
         "pass": "respectée",
@@ -106,6 +112,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "verdict_not_assessed": "non appréciée",
     },
 }
+
+SEPARATORS: Final = {"en": ",", "fr": "\u202f"}  # between the thousands of a number
 
 # The sentences of a reason. English has its own in `telling.py`, where the ruling is made.
 REASONS: Final[dict[str, dict[str, str]]] = {
@@ -142,7 +150,6 @@ REASONS: Final[dict[str, dict[str, str]]] = {
         "not_before": "l'acte n'est pas antérieur au {}",
         "kind": "l'acte est : {}",
         "if_elided": "s'",
-        "and": " et ",
         "whether_unknown": "on ignore {}",
         "whether_disputed": "il est controversé {}",
         "months": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",

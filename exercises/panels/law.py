@@ -72,13 +72,11 @@ def because_of(finding: Finding, kind: str) -> str:
     return because_in(finding, kind, load_book(), language())
 
 
-def supposed_in_words(name: str, value: Any) -> str:
-    """What "if" a fact had another value, in the reader's language."""
+def supposed_in_words(name: str, value: Any, now: Any = None) -> str:
+    """What "if" a fact had another value than it has (`now`), in the reader's language."""
     known = load_book().facts.get(name)
-    if known and language() != "en":
-        return supposed(known, value, language())
-    if known and isinstance(value, bool) and (said := known.so if value else known.not_so):
-        return _("if %(said)s") % {"said": said}
+    if known:
+        return supposed(known, value, language(), now)
     return _("if %(said)s") % {"said": f"“{meaning_of(name)}”: {value_in_words(value)}"}
 
 

@@ -55,7 +55,7 @@ def ruling_view(
         "cites": [{"title": scene.move_title(one.body), "reason": one.precedent} for one in _cited(scene, body)],
         "precedent": kept.precedent if kept else "",
         "may_mark": scene.is_control and kept is not None and not kept.precedent and ruling.effect != "pending",
-        "would_change": [change_view(one) for one in ruling.would_change[:MOST_CHANGES] if _legality_of(one)],
+        "would_change": [change_view(one, ruling.facts) for one in ruling.would_change if _legality_of(one)][:MOST_CHANGES],
         "effects": [effect_view(scene, one) for one in ruling.effects if not _is_ripple(one, body)],
         "ripples": [effect_view(scene, one) for one in ruling.effects if _is_ripple(one, body)],
         "obligations": [obligation_view(scene, one) for one in ruling.obligations],
@@ -149,11 +149,11 @@ def _is_breach(finding: Finding) -> bool:
     return rule is not None and rule.type in ("prohibition", "obligation", "power")
 
 
-def change_view(change: Change) -> dict[str, Any]:
+def change_view(change: Change, now: dict[str, Any]) -> dict[str, Any]:
     parts = [(change.fact, change.to)]
     if isinstance(change.also, str):
         parts.append((change.also, change.also_to))
-    said = _(" and ").join(law.supposed_in_words(fact, value) for fact, value in parts)
+    said = _(" and ").join(law.supposed_in_words(fact, value, now.get(fact)) for fact, value in parts)
     return {"legality": _legality_of(change), "sentence": said}
 
 
