@@ -1,5 +1,6 @@
 """The questions that a scenario's conditions ask, answered from control's state."""
 
+from adjudication.derive.peace_operations import PRESENT
 from adjudication.registers import Register
 from adjudication.world import AgreementStatus, Resolution, permanent_members_of, relation_key
 from exercises.play.decide.turn import Turn
@@ -17,19 +18,23 @@ class PlayedScene:
         clock = self.state.clock
         ids = [one.id for one in turn.scenario.phases]
         self.phase = ids.index(clock.phase) + 1 if clock.phase in ids else 0
+        self.day = (turn.date.date() - turn.scenario.card.starts.date()).days + 1
         self.minute = int((turn.at - clock.started_at).total_seconds() // 60) if clock.started_at else 0
 
-    def _moves(self, kind: str, by: str | None) -> list[MoveState]:
+    def _moves(self, kind: str, by: str | None, mission: str | None = None) -> list[MoveState]:
         """What everyone knows was done: a figure that moves for all must not tell of what was done in secret."""
         done = MOVES.of(self.state.moves).get(kind, ())
-        return [one for one in done if by is None or by == one.body.by or by in one.body.with_]
+        mine = [one for one in done if by is None or by == one.body.by or by in one.body.with_]
+        return mine if mission is None else [one for one in mine if one.body.mission == mission]
 
-    def moved(self, kind: str, by: str | None = None, against: str | None = None, with_: str | None = None) -> bool:
-        found = self._moves(kind, by)
+    def moved(
+        self, kind: str, by: str | None = None, against: str | None = None, with_: str | None = None, mission: str | None = None
+    ) -> bool:
+        found = self._moves(kind, by, mission)
         return any((against is None or against in one.body.against) and (with_ is None or with_ in one.body.with_) for one in found)
 
-    def ruled(self, kind: str, by: str | None = None, legality: str | None = None) -> bool:
-        return any(one.verdict is not None and legality in (None, one.verdict.legality) for one in self._moves(kind, by))
+    def ruled(self, kind: str, by: str | None = None, legality: str | None = None, mission: str | None = None) -> bool:
+        return any(one.verdict is not None and legality in (None, one.verdict.legality) for one in self._moves(kind, by, mission))
 
     def count(self, kind: str, by: str | None = None) -> int:
         return len(self._moves(kind, by))
@@ -76,6 +81,11 @@ class PlayedScene:
 
     def deployed(self, mission: str) -> bool:
         return any(one.status == "deployed" and mission in (one.id, one.title) for one in self.world.missions.values())
+
+    def pledged(self, mission: str) -> int:
+        """Troops that stand pledged, accepted or in place."""
+        named = (one for one in self.world.missions.values() if mission in (one.id, one.title))
+        return sum(each.troops for one in named for each in one.contingents if each.status in PRESENT)
 
     def revealed(self, secret: str) -> bool:
         return secret in self.state.revealed

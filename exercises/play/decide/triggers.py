@@ -13,7 +13,8 @@ from exercises.scenario.triggers import holds
 
 TELLING = frozenset({
     "exercise_started", "phase_opened", "ruling_issued", "ruling_overridden", "vote_closed", "agreement_changed", "mission_changed",
-    "consent_answered", "fact_established", "world_changed", "secret_revealed", "move_revealed", "inject_released",
+    "consent_answered", "fact_established", "world_changed", "secret_revealed", "move_revealed", "inject_released", "date_moved",
+    "contingent_pledged",
 })  # fmt: skip
 ROUNDS = 3  # one condition may make another true; a circle ends here
 

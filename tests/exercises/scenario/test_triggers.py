@@ -10,12 +10,16 @@ class Afternoon:
 
     phase = 3
     minute = 40
+    day = 9
 
     def moved(self, kind: str, by: str | None = None, against: str | None = None, with_: str | None = None) -> bool:
         return (kind, by) == ("ceasefire", "GBR")
 
     def meter(self, name: str) -> int:
         return {"sterling": 35}[name]
+
+    def pledged(self, mission: str) -> int:
+        return {"UNMIR": 3200}[mission]
 
     def count(self, kind: str, by: str | None = None) -> int:
         return 2
@@ -31,6 +35,7 @@ class Afternoon:
         ('meter("sterling") - 15 <= 20', True),
         ('20 < meter("sterling") < 40', True),
         ('count("statement") + count("sanction") == 4', True),
+        ('pledged("UNMIR") < 5600 and day > 8', True),
         ('phase == -3', False),
     ],
 )  # fmt: skip
@@ -50,7 +55,7 @@ def test_the_questions_of_a_condition_are_known_with_their_arguments() -> None:
         ("moved()", "missing a required argument: 'kind'"),
         ("moved('a', when=1)", "unexpected keyword argument 'when'"),
         ("moved(minute)", "moved() takes plain values only"),
-        ("phase == turn", 'unknown name "turn": expected phase or minute'),
+        ("phase == turn", 'unknown name "turn": expected one of phase, minute, day'),
         ("phase ==", "not a condition"),
         ("phase ** 9", "phase ** 9 is not allowed in a condition"),
         ("__import__('os').system('ls')", "unknown question"),
