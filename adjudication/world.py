@@ -106,6 +106,7 @@ class Agreement(msgspec.Struct, frozen=True):
     suspended_by: tuple[str, ...] = ()  # parties of a multilateral agreement that have suspended it for themselves
     depositary: str | None = None
     ended: str = ""  # how it came to its end: expired, denounced, not_ratified, by_consent
+    kept_by: str = ""  # the mediator whose single negotiating text it is
 
 
 class Vote(msgspec.Struct, frozen=True):
@@ -155,8 +156,46 @@ class Incident(msgspec.Struct, frozen=True):
 class Contingent(msgspec.Struct, frozen=True):
     contributor: str
     troops: int
-    status: str = "pledged"  # pledged, accepted, deployed, withdrawn
+    status: str = "pledged"  # pledged, accepted, declined, deployed, withdrawn
     caveats: str = ""
+    equipment: str = ""
+    readiness_days: int = 0  # from the order to deploy until it is in place
+    accepted_on: date | None = None
+    arrives_on: date | None = None  # ordered to the theatre
+    arrived_on: date | None = None
+    leaves_on: date | None = None  # in a drawdown
+    mou_by: tuple[str, ...] = ()  # who has signed the memorandum with it so far
+    mou_on: date | None = None
+    reason: str = ""  # why it was declined
+
+
+class PartyConsent(msgspec.Struct, frozen=True):
+    """What the host or a main party has said of an operation, and on what conditions."""
+
+    by: str
+    answer: str  # pko.host_consent
+    on: date
+    conditions: str = ""
+
+
+class Mandate(msgspec.Struct, frozen=True):
+    """What an operation is to do, on what legal basis, and until when."""
+
+    tasks: tuple[str, ...] = ()
+    chapter: str = ""  # of the Charter, where the text names one
+    resolution: str | None = None
+    agreement: str | None = None
+    since: date | None = None
+    until: date | None = None
+    basis: str = ""  # in words
+
+
+class Terrain(msgspec.Struct, frozen=True):
+    """What the tasks are measured against: the line to be watched, the people to be protected, and in what setting."""
+
+    line_km: int = 0
+    population: int = 0
+    setting: str = "consenting"  # consenting, hostile
 
 
 class Mission(msgspec.Struct, frozen=True):
@@ -166,7 +205,7 @@ class Mission(msgspec.Struct, frozen=True):
     title: str
     authority: str  # sc, ga, regional, adhoc_agreement
     host: tuple[str, ...]
-    status: str  # planned, authorised, deployed, withdrawn, ended
+    status: str  # planned, authorised, deployed, drawdown, withdrawn, ended
     consent: str = "none"  # pko.host_consent
     consent_quality: str = "genuine"
     consent_conditions: str = ""
@@ -179,6 +218,33 @@ class Mission(msgspec.Struct, frozen=True):
     deployed_on: date | None = None
     sofa_on: date | None = None  # since when a status agreement, or the interim model clause, applies
     troops_authorised: int | None = None
+    led_by: str = ""  # who answers for it; empty: control
+    mandate: Mandate | None = None
+    earlier_mandates: tuple[Mandate, ...] = ()
+    consents: tuple[PartyConsent, ...] = ()
+    main_parties: tuple[str, ...] = ()  # beside the hosts
+    terrain: Terrain | None = None
+    troops_required: int | None = None  # as force_requirement.py worked it out when the operation was planned
+    rules_of_engagement: str = "self_defence"  # the most force that it may use: pko.force_use
+    sofa_by: tuple[str, ...] = ()  # who has signed the status agreement so far
+    sofa_due: date | None = None
+    sofa_overdue: bool = False
+    ordered_on: date | None = None  # when its deployment was ordered
+    exit_on: date | None = None  # when the last troops leave
+
+
+class Mediation(msgspec.Struct, frozen=True):
+    """A mediator's work between parties; its id is that of the offer."""
+
+    id: str
+    mediator: str
+    parties: tuple[str, ...]
+    mandate: str = ""  # what the mediator may do
+    mandate_from: str = ""  # who gave it
+    interest: str = ""  # the mediator's own, as disclosed
+    interest_level: str = ""  # med.mediator_interest; empty: not disclosed
+    texts: tuple[str, ...] = ()  # single negotiating texts: agreements that the mediator keeps
+    status: str = "open"  # open, ended
 
 
 class Consent(msgspec.Struct, frozen=True):
@@ -277,6 +343,7 @@ class World(msgspec.Struct, frozen=True):
     deeds: dict[str, Deed] = {}
     works: dict[str, Works] = {}
     assembly: tuple[tuple[Day, int], ...] = ()  # from this day on the Assembly has so many Members
+    mediations: dict[str, Mediation] = {}
 
 
 ASSEMBLY = frozenset({"ga", "ess", "ga_emergency"})  # bodies that are all the Assembly

@@ -3,7 +3,8 @@
 from adjudication.clauses import LIBRARY, clause_type, is_typed_throughout
 from adjudication.derive.record import named, of_kind
 from adjudication.derive.registry import Derivation, Derived, Issue, derives
-from adjudication.world import kind_of
+from adjudication.moves import ATTACKS
+from adjudication.world import Agreement, Mediation, World, kind_of
 
 OFFERS = frozenset({"mediation_offer", "good_offices", "mediation_accept"})
 SETTLEMENTS = frozenset({"ceasefire", "peace_agreement"})
@@ -27,6 +28,29 @@ def consent_all(issue: Issue) -> Derived | None:
 def _asked_by(issue: Issue, mediators: set[str]) -> set[str]:
     offers = (one for one in of_kind(issue.world, "mediation_offer") if mediators & set(one.by))
     return {code for one in offers for code in one.against}
+
+
+def _mediation(issue: Issue) -> Mediation | None:
+    """What the mediator has said of this mediation: the offer that is made or accepted here."""
+    move = issue.move
+    mediators, parties = ({*move.with_}, {move.by}) if move.kind == "mediation_accept" else ({move.by}, {*move.with_})
+    found = [one for one in issue.world.mediations.values() if one.mediator in mediators and parties <= set(one.parties)]
+    return found[-1] if found else None
+
+
+@derives("med.mandate_clear", OFFERS)
+def mandate_clear(issue: Issue) -> Derived | None:
+    mediation = _mediation(issue)
+    if mediation is None or not mediation.mandate:
+        return None
+    return Derived(True, f"{mediation.mediator} has stated it: {mediation.mandate}")
+
+
+@derives("med.mediator_interest", OFFERS)
+def mediator_interest(issue: Issue) -> Derived | None:
+    mediation = _mediation(issue)
+    disclosed = mediation.interest_level if mediation else ""
+    return Derived(disclosed, f"As {mediation.mediator} has disclosed it.") if mediation and disclosed else None
 
 
 @derives("med.un_involved", OFFERS | SETTLEMENTS)
@@ -69,3 +93,28 @@ def _element(fact: str) -> Derivation:
 
 for _fact in ELEMENTS:
     derives(_fact, SETTLEMENTS)(_element(_fact))
+
+
+# For those who draft: what a text holds so far, and whom it leaves out
+
+
+def elements_of(text: Agreement) -> dict[str, str]:
+    """Each element that doctrine asks of a ceasefire, with the article that supplies it, or nothing."""
+    covered: dict[str, str] = {}
+    for clause in text.clauses:
+        covered.setdefault(clause_type(clause.type).element, clause.id)
+    return {element: covered.get(element, "") for element in ELEMENTS}
+
+
+def left_out(text: Agreement, world: World) -> list[str]:
+    """Parties to the conflict that are not parties to the text.
+
+    Those of a mediation or of a dispute that endangers peace to which two parties to the text belong, and those who fight one of them.
+    """
+    parties = set(text.parties)
+    circles = [set(one.parties) for one in world.mediations.values() if text.id in one.texts]
+    circles += [{*one.between} for one in world.disputes.values() if one.endangers_peace and not one.settled]
+    close = [circle for circle in circles if len(circle & parties) > 1]
+    fighting = [{*one.by, *one.against} for one in world.incidents.values() if one.kind in ATTACKS]
+    close += [circle for circle in fighting if circle & parties]
+    return sorted({code for circle in close for code in circle} - parties)

@@ -66,6 +66,25 @@ def poc_mandate(issue: Issue) -> Derived | None:
     return Derived("poc" in mission.mandate_tasks, f"The mandate of {mission.title}.") if mission and mission.mandate_tasks else None
 
 
+@derives("pko.chapter_vii", ABOUT_MISSIONS)
+def chapter_vii(issue: Issue) -> Derived | None:
+    mandate = issue.mission.mandate if issue.mission else None
+    return Derived(mandate.chapter == "VII", f"The mandate rests on Chapter {mandate.chapter}.") if mandate and mandate.chapter else None
+
+
+@derives("pko.main_parties_consent", OPERATIONS)
+def main_parties_consent(issue: Issue) -> Derived | None:
+    """Known once every main party beside the hosts has answered, or one has refused."""
+    mission = issue.mission
+    if mission is None or not mission.main_parties:
+        return None
+    answers = {one.by: one.answer for one in mission.consents if one.by in mission.main_parties}
+    against = sorted(by for by, answer in answers.items() if answer in ("none", "withdrawn"))
+    if against:
+        return Derived(False, f"Refused by {named(against)}.")
+    return Derived(True, f"{named(mission.main_parties)} consent.") if set(mission.main_parties) <= set(answers) else None
+
+
 # Contributors
 
 
@@ -94,6 +113,17 @@ def contributions_voluntary(issue: Issue) -> Derived | None:
     return Derived(True, f"Each contingent was pledged by its own State: {named(codes)}.") if codes else None
 
 
+@derives("pko.mou_signed", OPERATIONS)
+def mou_signed(issue: Issue) -> Derived | None:
+    """Known once the contributors have been accepted one by one, each with a memorandum to sign."""
+    mission = issue.mission
+    present = [one for one in mission.contingents if one.status in PRESENT] if mission else []
+    if not present or not all(one.accepted_on for one in present):
+        return None
+    without = [one.contributor for one in present if one.mou_on is None]
+    return Derived(not without, f"No memorandum yet with {named(without)}." if without else "With each contributor.")
+
+
 # Strength
 
 
@@ -118,9 +148,15 @@ def troops_pledged(issue: Issue) -> Derived | None:
 @derives("pko.troops_deployed", OPERATIONS)
 def troops_deployed(issue: Issue) -> Derived | None:
     mission = issue.mission
-    if mission is None or mission.status != "deployed":
+    if mission is None or mission.status not in ("deployed", "drawdown"):
         return None
     return Derived(_strength(mission, frozenset({"deployed"})), "The contingents in place.")
+
+
+@derives("pko.troops_required", OPERATIONS)
+def troops_required(issue: Issue) -> Derived | None:
+    level = issue.mission.troops_required if issue.mission else None
+    return Derived(level, "What was worked out from tasks and terrain.") if level is not None else None
 
 
 # Status agreement

@@ -1,12 +1,18 @@
 from datetime import date
 
-from adjudication.world import Contingent, Relation
+from msgspec.structs import replace
+
+from adjudication.world import Contingent, Mandate, Mediation, PartyConsent, Relation
 from tests.adjudication.derive.small import ABSENT, clause, consent, force, mission, move, said, signed, text, treaty, world
 
 ACCREDIT = move("attache_accredit", with_="EGY", text="Colonel Name, military attaché")
 UNEF = move("pko_un", by="UN", in_="EGY", mission="p")
 EXIT = move("pko_exit", by="EGY", mission="p")
 TROOPS = (Contingent("CAN", 900), Contingent("GBR", 100, "deployed"), Contingent("USA", 50, "withdrawn"))
+TAKEN = Contingent("CAN", 900, "accepted", accepted_on=date(1956, 11, 2), mou_on=date(1956, 11, 3))
+OTHER = replace(TAKEN, contributor="IND", mou_on=None)
+SAID = (PartyConsent("ISR", "strategic_only", date(1956, 11, 2)),)
+NO = PartyConsent("JOR", "withdrawn", date(1956, 11, 3))
 FIGHT = move("conduct_of_hostilities", against="EGY")
 STRIKE = force(by="GBR", against="EGY", facts={"wrongful.act": True, "wrongful.continuing": True}, move_id="m1")
 ALLY = move("collective_self_defence", by="JOR", against="GBR", with_="EGY")
@@ -76,7 +82,31 @@ OPERATIONS = [
     ("deployed without one", "sofa.in_force", UNEF, operation(deployed_on=date(1956, 11, 1)), False),
     ("not deployed", "sofa.in_force", UNEF, operation(), ABSENT),
     ("days without one", "sofa.days_since_deployment", UNEF, operation(deployed_on=date(1956, 11, 1)), 4),
+    ("what was worked out for the tasks", "pko.troops_required", UNEF, operation(troops_required=3500), 3500),
+    ("nobody worked it out", "pko.troops_required", UNEF, operation(), ABSENT),
+    ("the mandate rests on Chapter VII", "pko.chapter_vii", UNEF, operation(mandate=Mandate(chapter="VII")), True),
+    ("the mandate rests on Chapter VI", "pko.chapter_vii", UNEF, operation(mandate=Mandate(chapter="VI")), False),
+    ("the mandate names no chapter", "pko.chapter_vii", UNEF, operation(mandate=Mandate()), ABSENT),
+    ("every main party consents", "pko.main_parties_consent", UNEF, operation(main_parties=("ISR",), consents=SAID), True),
+    ("one main party refuses", "pko.main_parties_consent", UNEF, operation(main_parties=("ISR", "JOR"), consents=(*SAID, NO)), False),
+    ("one main party is silent", "pko.main_parties_consent", UNEF, operation(main_parties=("ISR", "SYR"), consents=SAID), ABSENT),
+    ("a memorandum with each", "pko.mou_signed", UNEF, operation(contingents=(TAKEN,)), True),
+    ("no memorandum with one", "pko.mou_signed", UNEF, operation(contingents=(TAKEN, OTHER)), False),
+    ("a pledge that nobody has taken up", "pko.mou_signed", UNEF, operation(contingents=TROOPS), ABSENT),
+    ("those still in place in a drawdown", "pko.troops_deployed", UNEF, operation(contingents=TROOPS, status="drawdown"), 100),
     ("what is established of the mission is carried", "pko.peace_to_keep", UNEF, operation(facts={"pko.peace_to_keep": True}), True),
+]  # fmt: skip
+
+MEDIATIONS = (Mediation("m1", "USA", ("EGY", "GBR"), mandate="A ceasefire and no more.", interest_level="low"),)
+TALKS = world(mediations={one.id: one for one in MEDIATIONS})
+SILENT = world(mediations={"m1": Mediation("m1", "USA", ("EGY", "GBR"))})
+MEDIATED = [
+    ("the mediator has stated a mandate", "med.mandate_clear", MEDIATE, TALKS, True),
+    ("who accepts knows it too", "med.mandate_clear", move("mediation_accept", by="EGY", with_="USA"), TALKS, True),
+    ("nothing was stated", "med.mandate_clear", MEDIATE, SILENT, ABSENT),
+    ("another mediator's mandate", "med.mandate_clear", move("mediation_offer", by="UN", with_="EGY GBR"), TALKS, ABSENT),
+    ("the interest as disclosed", "med.mediator_interest", MEDIATE, TALKS, "low"),
+    ("no interest was disclosed", "med.mediator_interest", MEDIATE, SILENT, ABSENT),
 ]  # fmt: skip
 
 CONFLICT = [
@@ -176,4 +206,4 @@ ALLIANCES = [
     ("helping is assistance", "alliance.assistance_given", ALLY, world(), True),
 ]  # fmt: skip
 
-CASES = [*DIPLOMATIC, *OPERATIONS, *CONFLICT, *RESPONSIBILITY, *SEA, *MEDIATION, *ALLIANCES]
+CASES = [*DIPLOMATIC, *OPERATIONS, *CONFLICT, *RESPONSIBILITY, *SEA, *MEDIATION, *MEDIATED, *ALLIANCES]
