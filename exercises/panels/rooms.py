@@ -28,7 +28,7 @@ def room_view(scene: Scene, room: Room, messages: Iterable[dict[str, Any]] = ())
 
 
 def dom_id(room: str) -> str:
-    return "room-" + room.replace(":", "-").replace("+", "-")
+    return "room-" + room.replace(":", "-").replace("+", "-").replace(".", "-")
 
 
 def rooms_context(scene: Scene, events: Iterable[Event] = (), cursors: Mapping[str, int] = MappingProxyType({})) -> dict[str, Any]:

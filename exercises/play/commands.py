@@ -3,7 +3,7 @@
 The field names are those of the exercise protocol. A frame that does not fit one of these is refused before it is looked at.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -171,8 +171,150 @@ class AnswerConsent(Command, frozen=True, tag="answer_consent"):
 
 
 class PledgeContingent(Command, frozen=True, tag="pledge_contingent"):
+    """`text`: its role and caveats. `by`: the contributor, where the delegation speaks for several."""
+
     mission: str
     troops: int
+    text: str = ""
+    by: str | None = None
+    equipment: str = ""
+    readiness_days: int = 0
+
+
+class AnswerPledge(Command, frozen=True, tag="answer_pledge"):
+    mission: str
+    contributor: str
+    answer: str  # accepted, declined
+    text: str = ""
+
+
+class SignMou(Command, frozen=True, tag="sign_mou"):
+    """The memorandum with a contributor: signed by it and by whoever leads the operation."""
+
+    mission: str
+    contributor: str
+    by: str | None = None
+
+
+class SignStatusAgreement(Command, frozen=True, tag="sign_status_agreement"):
+    """Status of the force: signed by each host and by whoever leads the operation."""
+
+    mission: str
+    by: str | None = None
+
+
+class SetMandate(Command, frozen=True, tag="set_mandate"):
+    """What a resolution that was adopted, or an agreement in force, lays down for the operation; what is left out stays as it is."""
+
+    mission: str
+    resolution: str | None = None
+    agreement: str | None = None
+    tasks: list[str] | None = None
+    chapter: str | None = None
+    until: date | None = None
+    troops: int | None = None
+    text: str = ""
+
+
+class PlanMission(Command, frozen=True, tag="plan_mission"):
+    """The ground on which the force requirement is worked out, and the rules of engagement; what is left out stays as it is."""
+
+    mission: str
+    line_km: int | None = None
+    population: int | None = None
+    setting: str | None = None
+    rules_of_engagement: str | None = None
+
+
+class ConsentToMission(Command, frozen=True, tag="consent_to_mission"):
+    """What a main party, or a host that has consented, says of an operation now."""
+
+    mission: str
+    answer: str
+    conditions: str = ""
+    by: str | None = None
+
+
+class DeployMission(Command, frozen=True, tag="deploy_mission"):
+    mission: str
+
+
+class DrawDownMission(Command, frozen=True, tag="draw_down_mission"):
+    mission: str
+    until: date
+
+
+class ReportMission(Command, frozen=True, tag="report_mission"):
+    mission: str
+    text: str
+
+
+class RaiseIncident(Command, frozen=True, tag="raise_incident"):
+    """Control tests an operation; `answer_by` is a scenario date."""
+
+    mission: str
+    what: str
+    title: str
+    text: str = ""
+    answer_by: datetime | None = None
+    hours: int | None = None
+    by: str | None = None
+    place: str = ""
+    within_reach: bool = True
+
+
+class AnswerIncident(Command, frozen=True, tag="answer_incident"):
+    incident: str
+    answer: str
+    text: str = ""
+
+
+class DescribeMediation(Command, frozen=True, tag="describe_mediation"):
+    """The mediator states the mandate and whom it is from, and discloses an own interest; `move_id` is the offer."""
+
+    move_id: str
+    mandate: str = ""
+    mandate_from: str = ""
+    interest: str = ""
+    level: str = ""
+
+
+class OpenSession(Command, frozen=True, tag="open_session"):
+    """A room of the mediation: with all parties, or with some of them apart."""
+
+    move_id: str
+    with_: list[str] = msgspec.field(name="with")
+    title: str = ""
+
+
+class TableText(Command, frozen=True, tag="table_text"):
+    """A single negotiating text: the mediator keeps it, the parties comment and bracket it."""
+
+    move_id: str
+    form: str  # ceasefire, peace_agreement
+    title: str
+
+
+class ReviseText(Command, frozen=True, tag="revise_text"):
+    """Writes an article of a single negotiating text, or writes it anew; an empty text takes it out."""
+
+    agreement: str
+    article: str
+    type: str = "free"
+    text: str = ""
+
+
+class ReportViolation(Command, frozen=True, tag="report_violation"):
+    agreement: str
+    against: str
+    text: str
+    place: str = ""
+    by: str | None = None
+
+
+class AnswerViolation(Command, frozen=True, tag="answer_violation"):
+    violation: str
+    answer: str  # denied, justified, regretted
     text: str = ""
 
 
@@ -396,6 +538,23 @@ AnyCommand = (
     | CastVote
     | AnswerConsent
     | PledgeContingent
+    | AnswerPledge
+    | SignMou
+    | SignStatusAgreement
+    | SetMandate
+    | PlanMission
+    | ConsentToMission
+    | DeployMission
+    | DrawDownMission
+    | ReportMission
+    | RaiseIncident
+    | AnswerIncident
+    | DescribeMediation
+    | OpenSession
+    | TableText
+    | ReviseText
+    | ReportViolation
+    | AnswerViolation
     | AppealRuling
     | ReportHome
     | RecallAttache

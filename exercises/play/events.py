@@ -16,6 +16,7 @@ from adjudication.world import (
     Contingent,
     Dispute,
     Incident,
+    Mediation,
     Membership,
     Mission,
     Obligation,
@@ -26,6 +27,7 @@ from adjudication.world import (
 )  # fmt: skip
 from exercises.play.commands import MoveForm
 from exercises.play.diplomacy import FollowUp, Item, JointEvent, Post, ProtectingPower
+from exercises.play.peace import MissionIncident, MissionReport, Violation
 
 
 class EventData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -137,6 +139,7 @@ class RoomOpened(EventData, frozen=True):
     room: str
     title: str
     members: list[str]
+    mediation: str | None = None  # a session of this mediation
 
 
 class MessageSent(EventData, frozen=True):
@@ -462,6 +465,44 @@ class ObservationMade(EventData, frozen=True):
     name: str = ""
 
 
+class MissionReported(EventData, frozen=True):
+    report: MissionReport
+
+
+class MissionIncidentRaised(EventData, frozen=True):
+    """A peace operation is tested: it has to answer in time."""
+
+    incident: MissionIncident
+
+
+class MissionIncidentAnswered(EventData, frozen=True):
+    """`move_id`: the operation's act, on which the law rules. `missed`: the time was up."""
+
+    incident: str
+    answer: str
+    text: str = ""
+    move_id: str | None = None
+    missed: bool = False
+
+
+class MediationChanged(EventData, frozen=True):
+    """The mediation as it stands after the change."""
+
+    mediation: Mediation
+    change: str  # described, text_tabled, ended
+
+
+class ViolationReported(EventData, frozen=True):
+    violation: Violation
+
+
+class ViolationAnswered(EventData, frozen=True):
+    violation: str
+    agreement: str
+    answer: str
+    text: str = ""
+
+
 EVENT_KINDS: dict[str, type[EventData]] = {
     "exercise_created": ExerciseCreated,
     "seat_claimed": SeatClaimed,
@@ -518,6 +559,12 @@ EVENT_KINDS: dict[str, type[EventData]] = {
     "works_changed": WorksChanged,
     "move_sealed": MoveSealed,
     "seal_broken": SealBroken,
+    "mission_reported": MissionReported,
+    "mission_incident_raised": MissionIncidentRaised,
+    "mission_incident_answered": MissionIncidentAnswered,
+    "mediation_changed": MediationChanged,
+    "violation_reported": ViolationReported,
+    "violation_answered": ViolationAnswered,
 }
 KIND_OF = {struct: kind for kind, struct in EVENT_KINDS.items()}
 

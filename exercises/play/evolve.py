@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from exercises.play import events as ev
-from exercises.play import evolve_diplomacy, evolve_holdings, evolve_moves, evolve_world
+from exercises.play import evolve_diplomacy, evolve_holdings, evolve_moves, evolve_peace, evolve_world
 from exercises.play.events import Event
 from exercises.play.evolve_world import learn
 from exercises.play.opening import initial
@@ -132,7 +132,7 @@ def _skipped(state: State, event: Event, data: ev.InjectSkipped) -> State:
 
 
 def _room(state: State, event: Event, data: ev.RoomOpened) -> State:
-    room = Room(id=data.room, title=data.title, members=tuple(data.members))
+    room = Room(id=data.room, title=data.title, members=tuple(data.members), mediation=data.mediation)
     return replace(state, rooms={**state.rooms, data.room: room})
 
 
@@ -182,4 +182,5 @@ HANDLERS: dict[str, Handler] = {
     **evolve_world.HANDLERS,
     **evolve_diplomacy.HANDLERS,
     **evolve_holdings.HANDLERS,
+    **evolve_peace.HANDLERS,
 }

@@ -137,7 +137,8 @@ def _consented(state: State, event: Event, data: ev.ConsentAnswered) -> State:
     if move is None:
         return state
     awaits = tuple(one for one in move.awaits if one != f"consent:{data.by_state}")
-    return with_move(state, replace(move, awaits=awaits, consents={**move.consents, data.by_state: data.answer}))
+    conditions = {**move.conditions, data.by_state: data.conditions} if data.conditions else move.conditions
+    return with_move(state, replace(move, awaits=awaits, consents={**move.consents, data.by_state: data.answer}, conditions=conditions))
 
 
 def _revealed(state: State, event: Event, data: ev.MoveRevealed) -> State:

@@ -1,10 +1,12 @@
 """The state before the first event: the scenario's starting world, as one audience may know it."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from msgspec.structs import replace
 
 from adjudication import life
+from adjudication.force_requirement import estimate
 from adjudication.holdings import Force
 from adjudication.world import (
     Agreement,
@@ -14,10 +16,12 @@ from adjudication.world import (
     Contingent,
     Dispute,
     Incident,
+    Mandate,
     Membership,
     Mission,
     Relation,
     Resolution,
+    Terrain,
     Vote,
     World,
     relation_key,
@@ -181,13 +185,32 @@ def _mission(one: schema.Mission) -> Mission:
         host=tuple(one.host),
         status=one.status,
         mandate_tasks=tuple(one.mandate_tasks),
-        contingents=tuple(Contingent(contributor=each.of, troops=each.low) for each in one.contributors),
+        contingents=tuple(_contingent(each) for each in one.contributors),
+        **foreseen(one),
     )
 
 
 def _force(one: schema.Force) -> Force:
     knowers = () if schema.ALL in one.visible_to else tuple(one.visible_to)
     return Force(one.id, one.of, one.kind, one.name, one.low, one.high, one.unit, one.place or "", knowers=knowers)
+
+
+def _contingent(one: schema.Contingent) -> Contingent:
+    return Contingent(contributor=one.of, troops=one.low, equipment=one.equipment, readiness_days=one.readiness_days)
+
+
+def foreseen(one: schema.Mission) -> dict[str, Any]:
+    """What the scenario says of an operation beside its name, its status and who takes part: true from the day it is set up."""
+    terrain = Terrain(one.line_km, one.population, one.setting)
+    wanted = estimate(one.mandate_tasks, terrain)
+    return {
+        "place": one.at,
+        "led_by": one.led_by or "",
+        "main_parties": tuple(one.main_parties),
+        "mandate": Mandate(tasks=tuple(one.mandate_tasks), chapter=one.chapter, until=one.until, basis=one.basis),
+        "terrain": terrain if one.line_km or one.population else None,
+        "troops_required": wanted.troops if wanted else None,
+    }
 
 
 def _consent(one: schema.Consent, start: date) -> Consent:

@@ -14,6 +14,7 @@ from adjudication.world import World
 from exercises.play.commands import MoveForm
 from exercises.play.diplomacy import FollowUp, JointEvent, Learned, Post, ProtectingPower
 from exercises.play.events import InjectBody, MoveBody
+from exercises.play.peace import MissionIncident, MissionReport, Violation
 
 
 class SeatState(msgspec.Struct, frozen=True):
@@ -42,6 +43,7 @@ class Room(msgspec.Struct, frozen=True):
     members: tuple[str, ...]  # delegation codes; ("*",) is everyone
     messages: int = 0
     last_at: datetime | None = None
+    mediation: str | None = None  # a session of this mediation
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -73,6 +75,7 @@ class MoveState(msgspec.Struct, frozen=True):
     cites: tuple[str, ...] = ()  # the moves whose rulings it cites as precedents
     asked: tuple[str, ...] = ()  # facts that control was asked for
     consents: dict[str, str] = {}  # state asked -> answer
+    conditions: dict[str, str] = {}  # state asked -> on what conditions it consented
     open: bool = True  # everyone knows of it: neither secret nor under negotiation
     told: tuple[str, ...] = ()  # delegations it was revealed to while it is not open
     ruling: Ruling | None = None  # kept of a move that is not open, for the day it is revealed
@@ -163,3 +166,6 @@ class State(msgspec.Struct, frozen=True):
     noted: dict[str, tuple[str, ...]] = {}  # control only: item or move -> why somebody was let into it, or what dice said
     reported: dict[str, tuple[str, ...]] = {}  # post -> what its last report held
     follow_ups: dict[str, tuple[FollowUp, ...]] = {}  # move -> what came after
+    mission_reports: dict[str, tuple[MissionReport, ...]] = {}  # mission -> its reports, in order
+    mission_incidents: dict[str, MissionIncident] = {}
+    violations: dict[str, Violation] = {}

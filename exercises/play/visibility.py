@@ -52,7 +52,7 @@ def readers_of_move(move: MoveState, scenario: Scenario) -> Audiences:
 def readers_of_agreement(agreement: Agreement, scenario: Scenario) -> Audiences:
     """A text under negotiation is its parties' own; a secret one stays so when it is signed."""
     if agreement.secret or agreement.status in (AgreementStatus.DRAFT, AgreementStatus.PROPOSED, AgreementStatus.REFUSED):
-        return delegations_of([*agreement.parties, *agreement.knowers], scenario) | STAFF
+        return delegations_of([*agreement.parties, *agreement.knowers, agreement.kept_by], scenario) | STAFF
     return all_audiences(scenario)
 
 
@@ -229,6 +229,17 @@ def _sealed(data: Any, state: State, scenario: Scenario) -> Audiences:
     return frozenset({data.delegation})
 
 
+def _mediation(data: ev.MediationChanged, state: State, scenario: Scenario) -> Audiences:
+    return readers_of_move_id(data.mediation.id, state, scenario)
+
+
+def _violation(data: ev.ViolationReported | ev.ViolationAnswered, state: State, scenario: Scenario) -> Audiences:
+    """Whoever knows of the agreement knows what is said of its breach."""
+    about = data.violation.agreement if isinstance(data, ev.ViolationReported) else data.agreement
+    agreement = state.world.agreements.get(about)
+    return readers_of_agreement(agreement, scenario) if agreement else STAFF
+
+
 RULES: dict[str, Callable[[Any, State, Scenario], Audiences]] = {
     "inject_released": _inject,
     "inject_skipped": _staff,
@@ -266,6 +277,9 @@ RULES: dict[str, Callable[[Any, State, Scenario], Audiences]] = {
     "weapon_reviewed": _review,
     "move_sealed": _sealed,
     "seal_broken": _sealed,
+    "mediation_changed": _mediation,
+    "violation_reported": _violation,
+    "violation_answered": _violation,
 }
 # What is not named here is for everyone: the clock, who sits where, votes, missions, pledges.
 

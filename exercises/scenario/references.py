@@ -295,6 +295,9 @@ def _incident(to: _Checker, path: Path, one: schema.Incident) -> None:
 
 def _mission(to: _Checker, path: Path, one: schema.Mission) -> None:
     to.all_known((*path, "host"), "actor", one.host)
+    to.all_known((*path, "main_parties"), "actor", one.main_parties)
+    to.known((*path, "led_by"), "actor", one.led_by)
+    to.known((*path, "at"), "place", one.at or None)
     for index, contingent in enumerate(one.contributors):
         if contingent.high < contingent.low:
             to.wrong((*path, "contributors", index, "high"), "the range is upside down: high is below low")

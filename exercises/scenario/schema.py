@@ -342,6 +342,8 @@ class Contingent(Record):
     high: Annotated[int, Meta(ge=0)]
     task: str = ""
     accepted: bool = True
+    equipment: str = ""
+    readiness_days: Annotated[int, Meta(ge=0)] = 0
 
 
 class Mission(Record):
@@ -361,6 +363,14 @@ class Mission(Record):
     force_to_task: str = ""
     ends: str = ""
     note: str = ""
+    led_by: Code | None = None
+    at: str = ""  # a place on the map
+    chapter: Literal["", "VI", "VII", "VIII"] = ""
+    until: date | None = None
+    main_parties: list[Code] = []
+    line_km: Annotated[int, Meta(ge=0)] = 0
+    population: Annotated[int, Meta(ge=0)] = 0
+    setting: Literal["consenting", "hostile"] = "consenting"
 
 
 class Consent(Record):

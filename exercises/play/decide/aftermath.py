@@ -8,6 +8,8 @@ from adjudication import duties, trust
 from adjudication.consequences import Consequences, consequences
 from adjudication.rulings import Move, Ruling
 from adjudication.world import Agreement, Mission, Obligation, Reason
+from exercises.play.decide.mission_drawdown import after_exit
+from exercises.play.decide.mission_setting_up import as_ordered, set_up
 from exercises.play.decide.turn import Turn
 from exercises.play.events import AgreementChanged, By, IncidentRecorded, MissionChanged, ObligationArose, VoteClosed, WorldChanged
 from exercises.play.state import MoveState
@@ -70,15 +72,11 @@ def carry_out(turn: Turn, move: MoveState, following: Consequences) -> None:
 def _as_called(turn: Turn, move: MoveState, mission: Mission) -> Mission:
     """An operation just set up goes by the name that it was given, with what the scenario foresaw for one of that name."""
     name = move.body.mission
-    if name is None or name in turn.state.world.missions:
-        return mission
-    foreseen = next((one for one in turn.scenario.world.missions if one.id == name), None)
-    if foreseen is None:
-        return replace(mission, id=name)
-    tasks = mission.mandate_tasks or tuple(foreseen.mandate_tasks)
-    return replace(
-        mission, id=name, title=move.body.title or foreseen.title, host=mission.host or tuple(foreseen.host), mandate_tasks=tasks
-    )
+    if move.body.kind == "pko_exit" and mission.id in turn.state.world.missions:
+        return after_exit(turn, move.body, mission)
+    if name is not None and name in turn.state.world.missions:
+        return as_ordered(turn, mission)
+    return set_up(turn, move, mission)
 
 
 def _named(turn: Turn, agreement: Agreement) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from exercises.play import commands as cmd
 from exercises.play.clock import real_time_of
-from exercises.play.decide import injects, timing, treaties, triggers
+from exercises.play.decide import injects, mission_clock, timing, treaties, triggers
 from exercises.play.decide.aftermath import duties_lapse
 from exercises.play.decide.attaches import lapses_at, posts_lapse
 from exercises.play.decide.scene import PlayedScene
@@ -31,7 +31,7 @@ def deadlines(state: State, scenario: Scenario) -> dict[str, datetime]:
     if clock.ends_at is not None and clock.phase is not None:
         found[f"phase:{clock.phase}"] = clock.ends_at
     found |= {f"post:{one.id}": at for one in state.posts.values() if (at := _lapse_due(state, one)) is not None}
-    return found | silences_due(state, scenario) | treaties.deadlines_of(state)
+    return found | silences_due(state, scenario) | treaties.deadlines_of(state) | mission_clock.deadlines(state)
 
 
 def due(state: State, at: datetime, scenario: Scenario) -> list[cmd.Fire]:
@@ -82,6 +82,8 @@ def fire(turn: Turn, command: cmd.Fire) -> None:
             treaties.time_passes(turn)
         case "duties":
             duties_lapse(turn)
+        case _ if what in mission_clock.FIRED:
+            mission_clock.fire(turn, command.key)
         case _:
             _end_phase(turn)
 

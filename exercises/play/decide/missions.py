@@ -1,19 +1,19 @@
-"""What needs the consent of another: peace operations and their contingents, attachés, mediators, forces by invitation, relief."""
+"""What needs the consent of another: peace operations, attachés, mediators, forces by invitation, relief."""
 
 from msgspec.structs import replace
 
-from adjudication.world import Consent, Contingent, Mission
+from adjudication.world import Consent, Mission, PartyConsent
 from exercises.play import commands as cmd
 from exercises.play.decide import ruling
+from exercises.play.decide.mission_mandate import conditions_of, consented
 from exercises.play.decide.refusals import refuse
 from exercises.play.decide.turn import Turn
-from exercises.play.events import ConsentAnswered, ContingentPledged, MissionChanged, MoveBody, MoveSubmitted, WorldChanged
+from exercises.play.events import ConsentAnswered, MissionChanged, MoveBody, MoveSubmitted, WorldChanged
 from exercises.play.state import MoveState
 
 ANSWERS = ("full", "strategic_only", "none")
 CONSENTED = ("full", "strategic_only")
 OPERATIONS = ("pko_un", "pko_regional")
-MAX_TROOPS = 1_000_000
 
 
 def ask(turn: Turn, body: MoveBody) -> None:
@@ -71,7 +71,7 @@ def answer(turn: Turn, move_id: str, state: str, given: str, conditions: str) ->
     turn.happen(ConsentAnswered(move_id=move_id, by_state=state, answer=given, conditions=conditions))
     move = turn.state.moves[move_id]
     _record(turn, move, state, given)
-    _note_conditions(turn, move, conditions)
+    _note_answer(turn, move, state, given, conditions)
     if not move.awaits:
         ruling.rule(turn, move_id, because=f"{state}: {given}")
 
@@ -92,10 +92,14 @@ def _record(turn: Turn, move: MoveState, state: str, given: str) -> None:
     turn.happen(WorldChanged(consents=[consent], move_id=body.id))
 
 
-def _note_conditions(turn: Turn, move: MoveState, conditions: str) -> None:
+def _note_answer(turn: Turn, move: MoveState, state: str, given: str, conditions: str) -> None:
+    """An operation that stands already keeps what its host said; one that is only being set up takes it from the move (aftermath)."""
     mission = turn.state.world.missions.get(move.body.mission or "")
-    if mission is not None and conditions:
-        turn.happen(MissionChanged(mission=replace(mission, consent_conditions=conditions), change="conditions"))
+    if mission is None or move.body.kind not in OPERATIONS or not move.open:
+        return
+    noted = consented(mission, PartyConsent(state, given, turn.date.date(), conditions))
+    terms = conditions_of(noted) or mission.consent_conditions
+    turn.happen(MissionChanged(mission=replace(noted, consent_conditions=terms), change="conditions" if conditions else "consent_recorded"))
 
 
 def accept_mediation(turn: Turn, body: MoveBody) -> None:
@@ -104,46 +108,3 @@ def accept_mediation(turn: Turn, body: MoveBody) -> None:
         offered = move.status == "pending" and move.body.kind == "mediation_offer" and move.body.by in body.with_
         if offered and body.by in _still_asked(move):
             answer(turn, move.body.id, body.by, "full", body.text)
-
-
-# Contingents
-
-
-def pledge_contingent(turn: Turn, command: cmd.PledgeContingent) -> None:
-    turn.must_be("running")
-    turn.player_with("pledge", "order_force", "lead")
-    pledge(turn, command.mission, turn.actors()[0], command.troops, command.text)
-
-
-def pledge_for(turn: Turn, command: cmd.Control) -> None:
-    if command.by not in turn.state.world.actors:
-        refuse("bad_field", "There is no such actor.", "by")
-    turn.speak_for(command.by)
-    pledge(turn, command.mission, command.by, command.troops or 0, command.reason)
-
-
-def pledge(turn: Turn, mission_id: str | None, contributor: str, troops: int, text: str) -> None:
-    mission = mission_named(turn, mission_id)
-    if mission.status in ("ended", "withdrawn"):
-        refuse("not_pending", "This operation has ended.", "mission")
-    if not 0 < troops <= MAX_TROOPS:
-        refuse("bad_field", "Expected a number of troops above 0.", "troops")
-    turn.happen(ContingentPledged(mission=mission.id, contingent=Contingent(contributor=contributor, troops=troops, caveats=text)))
-
-
-def mission_named(turn: Turn, mission_id: str | None) -> Mission:
-    mission = turn.state.world.missions.get(mission_id or "")
-    if mission is None:
-        refuse("unknown_mission", "There is no such peace operation.", "mission")
-    return mission
-
-
-def deploy_mission(turn: Turn, command: cmd.Control) -> None:
-    turn.must_be("running")
-    mission = mission_named(turn, command.mission)
-    if mission.status not in ("planned", "authorised", "deployed"):
-        refuse("not_pending", "This operation has ended.", "mission")
-    contingents = tuple(replace(one, status="deployed") if one.status in ("pledged", "accepted") else one for one in mission.contingents)
-    since = mission.deployed_on or turn.date.date()
-    deployed = replace(mission, status="deployed", contingents=contingents, deployed_on=since)
-    turn.happen(MissionChanged(mission=deployed, change="deployed"))
