@@ -5,7 +5,7 @@ from datetime import timedelta
 from adjudication.derive.general import force_between_states
 from adjudication.derive.record import attack_answered, opponents
 from adjudication.derive.registry import Derived, Issue, derives
-from adjudication.moves import ATTACKS
+from adjudication.moves import ATTACKS, FORMS
 from adjudication.world import ASSEMBLY, Resolution, assembly_size, members_of, permanent_members_of
 
 VOTING = frozenset({"sc_draft", "sc_vote", "ufp_session"})
@@ -265,12 +265,28 @@ def ga_votes_against(issue: Issue) -> Derived | None:
 
 @derives("ga.important_question", ASSEMBLY_TEXTS)
 def ga_important_question(issue: Issue) -> Derived | None:
-    """An emergency session meets for peace and security alone, which Art. 18(2) names first; so does a text about States that use force."""
+    """An emergency session meets for peace and security alone, which Art. 18(2) names first; so does a text that sends a peace force, or
+    one about States that use force."""
     text = assembly_text(issue)
+    if text is not None and issue.move.kind == "pko_un":
+        return Derived(True, f"{text.title} sends a peace force: peace and security (Art. 18(2)).")
     if text is not None and (text.body in ("ess", "ga_emergency") or _referral(issue)):
         return Derived(True, "An emergency special session deals with peace and security (Art. 18(2)).")
     force = force_between_states(issue) if text is not None and text.against else None
     return Derived(True, f"Peace and security (Art. 18(2)). {force}") if force else None
+
+
+@derives("ga.language", {"pko_un"})
+def ga_language(issue: Issue) -> Derived | None:
+    """What is established about the text wins; where nobody said otherwise when it was tabled, it recommends."""
+    text = assembly_text(issue)
+    return Derived(FORMS["ga_resolution"].defaults["ga.language"], f"The words of {text.title}.") if text else None
+
+
+@derives("ga.measure_coercive", {"pko_un"})
+def ga_measure_coercive(issue: Issue) -> Derived | None:
+    text = assembly_text(issue)
+    return Derived(FORMS["ga_resolution"].defaults["ga.measure_coercive"], f"The words of {text.title}.") if text else None
 
 
 @derives("ga.request_majority", {"ufp_session"})

@@ -20,6 +20,7 @@ MANDATE = text(
 ARMS = move("arms_transfer", by="USSR", with_="EGY")
 RESOLUTION = move("ga_resolution", by="USA", resolution="r")
 BOMBED = force(by="GBR", against="EGY")
+FORCE_OF_THE_UN = move("pko_un", by="CAN", in_="EGY", resolution="r")
 DEFENCE = move("self_defence", by="EGY", against="GBR")
 
 CASES = [
@@ -107,6 +108,15 @@ CASES = [
     ),
     ("an Assembly text recommends", "ga.language", RESOLUTION, world(), "recommends"),
     ("an ordinary session may deal with anything", "ga.important_question", RESOLUTION, world(resolutions=[text(body="ga")]), ABSENT),
+    ("a peace force is about peace", "ga.important_question", FORCE_OF_THE_UN, world(resolutions=[text(body="ga")]), True),
+    ("an Assembly text recommends", "ga.language", FORCE_OF_THE_UN, world(resolutions=[text(body="ga")]), "recommends"),
+    ("an Assembly text that demands, as it was tabled", "ga.language", FORCE_OF_THE_UN,
+    world(resolutions=[text(body="ga", facts={"ga.language": "demands"})]), "demands"),
+    ("a text of the Council says nothing of it", "ga.language", FORCE_OF_THE_UN, world(resolutions=[text()]), ABSENT),
+    ("an Assembly text orders nothing", "ga.measure_coercive", FORCE_OF_THE_UN, world(resolutions=[text(body="ga")]), False),
+    ("a text that purports to order, as it was tabled", "ga.measure_coercive", FORCE_OF_THE_UN,
+    world(resolutions=[text(body="ga", facts={"ga.measure_coercive": True})]), True),
+    ("no text is named", "ga.measure_coercive", move("pko_un", by="CAN", in_="EGY"), world(), ABSENT),
     ("two of three Members are a majority", "ga.request_majority", move("ufp_session", by="YUG", with_="USA"), world(assembly=((date(1956,
     1, 1), 3),)), True),
     ("two of four Members are none", "ga.request_majority", move("ufp_session", by="YUG", with_="USA"), world(assembly=((date(1956, 1, 1),
