@@ -16,6 +16,8 @@ from adjudication.law import Fact, Rule
 from adjudication.moves import FORMS, MoveSpec
 from adjudication.moves import Field as MoveField
 from exercises.panels import law, words
+from exercises.panels.cooperation import risk_questions
+from exercises.panels.knowledge import knowledge_context
 from exercises.panels.questions import question_about
 from exercises.panels.scene import Scene
 from exercises.play.commands import AdviseMove, AnyCommand, Control, SubmitMove
@@ -26,6 +28,17 @@ FIRST_ASKED = 6
 ARTICLES = 6
 MANY = ("against", "with", "in", "knowers")
 ONE = ("agreement", "resolution", "mission")
+NAMED = ("post", "item")  # things that a move may be about beside those of ONE
+SECRET_AT_FIRST = ("intel_sharing",)  # what one would not want everyone to read by an oversight
+SUGGESTED = {  # the usual answers, which a form brings along for the player to change
+    "attache_accredit": {"att.national_of_receiving_state": "false"},
+    "persona_non_grata": {"png.days_to_leave": "3", "dip.arrested": "false"},
+    "break_relations": {
+        "mission.facilities_to_leave": "true", "mission.premises_protected": "true", "mission.protecting_power_allowed": "true",
+        "dip.arrested": "false",
+    },
+    "mission_conduct": {"dip.activity": "lawful_observation", "dip.official_channel": "true"},
+}  # fmt: skip
 ENDED = ("terminated", "refused", "void", "withdrawn", "ended")
 
 
@@ -59,7 +72,9 @@ class MoveForm:
         self.scene, self.kind, self.given = scene, kind, given
         self.spec: MoveSpec = FORMS[kind]
         self.title = _(self.spec.title)
-        self.values = {name: given.get(name, "") for name in ("title", "text", "secret")}
+        fresh = not given.get("act")
+        self.values = {"title": given.get("title", ""), "text": given.get("text", "")}
+        self.secret = bool(given.get("secret")) or (fresh and kind in SECRET_AT_FIRST)
 
     @cached_property
     def parties(self) -> list[dict[str, Any]]:
@@ -90,12 +105,34 @@ class MoveForm:
         told = self.given.getlist("knowers")
         return [(one.code, one.name, one.code in told) for one in self.scene.scenario.delegations if one.code != self.scene.own]
 
+    @property
+    def posts(self) -> list[tuple[str, str, bool]]:
+        """The attachés in our country, of whom one may be declared unwelcome."""
+        if self.kind != "persona_non_grata":
+            return []
+        found = [one for one in self.scene.state.posts.values() if one.receiving in self.scene.speaks_for and one.status == "approved"]
+        return [(one.id, f"{one.name}, {self.scene.name(one.sending)}", one.id == self.given.get("post")) for one in found]
+
+    @property
+    def items(self) -> list[tuple[str, str, bool]]:
+        """What may be passed on as intelligence: what we know and not everyone does."""
+        if self.kind != "intel_sharing":
+            return []
+        known = knowledge_context(self.scene)["known"]
+        return [(one["item"].id, one["item"].title, one["item"].id == self.given.get("item")) for one in known]
+
+    @cached_property
+    def risk(self) -> dict[str, list[dict[str, str]]] | None:
+        """Of a transfer: the facts that the law in force reads, each with its rules. Other questions are not asked."""
+        return risk_questions(self.scene, self.kind)
+
     @cached_property
     def facts(self) -> list[dict[str, Any]]:
         """What a player may assert, most telling first."""
         asked = dict.fromkeys((*self.spec.asks, *self.spec.records))
-        known = [law.fact_named(name) for name in asked if name not in self.spec.defaults]
-        return [self.question(fact) for fact in known if fact]
+        read = self.risk
+        known = [law.fact_named(name) for name in asked if name not in self.spec.defaults and (read is None or name in read)]
+        return [self._asked(fact) for fact in known if fact]
 
     @property
     def first_facts(self) -> list[dict[str, Any]]:
@@ -132,8 +169,16 @@ class MoveForm:
             "ask": question_about(fact.name) or f"{fact.meaning[:1].upper()}{fact.meaning[1:]}" + (f" ({fact.unit})" if fact.unit else ""),
             "type": {"enum+": "enums", "state": "enum", "list": "text"}.get(fact.type, fact.type),
             "choices": self._answers(fact),
+            "rules": (self.risk or {}).get(fact.name, [])[:2],
             "value": self.given.getlist(name) if fact.type == "enum+" else self.given.get(name, ""),
         }
+
+    def _asked(self, fact: Fact) -> dict[str, Any]:
+        """The question; on a fresh form with the usual answer, where there is one."""
+        asked, usual = self.question(fact), SUGGESTED.get(self.kind, {}).get(fact.name)
+        if usual is None or self.given.get("act") or f"fact.{fact.name}" in self.given:
+            return asked
+        return asked | {"value": [usual] if fact.type == "enum+" else usual}
 
     def _answers(self, fact: Fact) -> list[tuple[str, str]]:
         nothing = ("", _("say nothing"))
@@ -153,7 +198,7 @@ def move_from(post: QueryDict) -> dict[str, Any]:
     """A move in its wire form. What was left open is left out: a fact that is not given is unknown, never false."""
     move: dict[str, Any] = {"kind": post.get("kind", "")}
     move |= {name: post.getlist(name) for name in MANY if post.getlist(name)}
-    move |= {name: post[name] for name in (*ONE, "title", "text") if post.get(name)}
+    move |= {name: post[name] for name in (*ONE, *NAMED, "title", "text") if post.get(name)}
     if post.get("secret"):
         move["secret"] = True
     if facts := {
@@ -210,7 +255,7 @@ def command_from(post: QueryDict) -> AnyCommand:
     for name in post:
         if name in ("csrfmiddlewaretoken", "act") or post[name] == "":
             continue
-        fields[name] = post.getlist(name) if name in ("with", "to", "knowers") else post[name]
+        fields[name] = post.getlist(name) if name in ("with", "to", "knowers", "shows") else post[name]
     if fields.get("action") == "establish_fact" and "value" in fields:
         fields["value"] = fact_from(str(fields.get("fact", "")), post.getlist("value"))
     if fields.get("action") == "set_meter" and str(fields.get("value", "")).isdecimal():

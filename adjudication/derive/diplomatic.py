@@ -28,6 +28,12 @@ def att_name_submitted(issue: Issue) -> Derived | None:
     return Derived(True, "The request names the person.") if issue.move.text.strip() else None
 
 
+@derives("att.third_country_objects", {"attache_accredit"})
+def att_third_country_objects(issue: Issue) -> Derived | None:
+    """Only whoever is accredited to several States at once can meet the objection of one of them."""
+    return Derived(False, f"The request is for {issue.move.with_[0]} alone.") if len(issue.move.with_) == 1 else None
+
+
 @derives("att.approved", {"attache_accredit"})
 def att_approved(issue: Issue) -> Derived | None:
     """The receiving State's answer: a consent given, or one withdrawn at once where it refused."""

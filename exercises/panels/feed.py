@@ -36,11 +36,20 @@ PLACES = {
     "vote_closed": ("council", "council"),
     "mission_changed": ("situation", "council"),
     "contingent_pledged": ("situation", "council"),
+    "post_changed": ("table", "deals"),
+    "report_sent": ("table", "deals"),
+    "protecting_power_changed": ("table", "deals"),
+    "joint_event_changed": ("table", "deals"),
+    "followed_up": ("table", "deals"),
+    "items_learned": ("brief", "law"),
+    "secret_revealed": ("brief", "law"),
+    "knowledge_noted": ("", "law"),
 }
 # These are worth a line above the page, wherever one is.
 NOTABLE = frozenset({
     "ruling_issued", "inject_released", "agreement_changed", "resolution_tabled", "vote_closed", "phase_opened", "exercise_started",
     "exercise_paused", "exercise_resumed", "exercise_ended", "move_revealed", "appeal_decided", "ruling_overridden", "consent_answered",
+    "post_changed", "report_sent", "items_learned", "secret_revealed", "joint_event_changed", "followed_up",
 })  # fmt: skip
 # A line would only repeat another: the ruling says what moved.
 SILENT = frozenset({"world_changed", "incident_recorded", "exercise_created", "ready_set"})
@@ -170,8 +179,11 @@ def _agreement(scene: Scene, data: ev.AgreementChanged) -> Line:
 
 def _owed(scene: Scene, data: ev.ObligationArose) -> Line:
     owed = data.obligation
-    return {"headline": _("%(who)s now owes %(whom)s") % {"who": scene.names_of(owed.owed_by), "whom": scene.names_of(owed.owed_to)},
-            "text": _text(recorded.told(owed.text))}  # fmt: skip
+    told = {"who": scene.names_of(owed.owed_by), "whom": scene.names_of(owed.owed_to)}
+    text = _text(recorded.told(owed.text))
+    if owed.status != "open":
+        return {"headline": _("What %(who)s owes %(whom)s") % told, "text": text, "status": owed.status}
+    return {"headline": _("%(who)s now owes %(whom)s") % told, "text": text}
 
 
 def _tabled(scene: Scene, data: ev.ResolutionTabled) -> Line:
@@ -211,6 +223,50 @@ def _pledge(scene: Scene, data: ev.ContingentPledged) -> Line:
 def _observation(scene: Scene, data: ev.ObservationMade) -> Line:
     rating = f" ({data.rating})" if data.rating else ""
     return {"headline": _("%(name)s notes%(rating)s") % {"name": data.name, "rating": rating}, "text": _text(data.note)}
+
+
+def _post(scene: Scene, data: ev.PostChanged) -> Line:
+    one = data.post
+    told = {"name": one.name, "sending": scene.name(one.sending), "receiving": scene.name(one.receiving)}
+    said = _("%(name)s, attaché of %(sending)s in %(receiving)s") % told
+    return {"headline": f"{said}: {words.in_words(one.status)}", "text": _text(recorded.told(one.why)), "href": f"#post-{one.id}"}
+
+
+def _report(scene: Scene, data: ev.ReportSent) -> Line:
+    said = _("%(name)s reports home from %(receiving)s") % {"name": data.name, "receiving": scene.name(data.receiving)}
+    return {
+        "headline": said,
+        "text": _text(data.text or "; ".join(one.title for one in data.items)),
+        "href": f"#post-{data.post}",
+        "secret": True,
+    }
+
+
+def _learned(scene: Scene, data: ev.ItemsLearned) -> Line:
+    said = _("%(who)s: %(how)s") % {"who": scene.names_of(data.to), "how": words.in_words(data.how)}
+    return {"headline": said, "text": _text("; ".join(one.title for one in data.items)), "href": "#panel-knowledge", "secret": True}
+
+
+def _secret_out(scene: Scene, data: ev.SecretRevealed) -> Line:
+    return {"headline": _("A secret is out: %(title)s") % {"title": data.title}, "text": _text(data.text), "secret": bool(data.to)}
+
+
+def _power(scene: Scene, data: ev.ProtectingPowerChanged) -> Line:
+    one = data.power
+    told = {"third": scene.name(one.third), "sending": scene.name(one.sending), "receiving": scene.name(one.receiving)}
+    said = _("%(third)s looks after the interests of %(sending)s in %(receiving)s") % told
+    return {"headline": f"{said}: {words.in_words(one.status)}", "href": f"#power-{one.id}"}
+
+
+def _joint_event(scene: Scene, data: ev.JointEventChanged) -> Line:
+    return {"headline": _("Joint event: %(title)s") % {"title": data.event.title}, "href": f"#joint-{data.event.id}"}
+
+
+def _followed_up(scene: Scene, data: ev.FollowedUp) -> Line:
+    move = scene.state.moves.get(data.move_id)
+    title = scene.move_title(move.body) if move else ""
+    return {"headline": f"{title}: {words.in_words(data.follow_up.what)}", "text": _text(data.follow_up.text),
+            "href": f"#dealing-{data.move_id}"}  # fmt: skip
 
 
 def _claimed(scene: Scene, data: ev.SeatClaimed) -> Line:
@@ -258,4 +314,12 @@ SAID: dict[str, Callable[[Scene, Any], Line]] = {
     "consent_answered": _consent,
     "contingent_pledged": _pledge,
     "observation_made": _observation,
+    "post_changed": _post,
+    "report_sent": _report,
+    "items_learned": _learned,
+    "secret_revealed": _secret_out,
+    "protecting_power_changed": _power,
+    "joint_event_changed": _joint_event,
+    "followed_up": _followed_up,
+    "knowledge_noted": lambda scene, data: {"headline": words.in_words(data.how), "text": _text(data.reason)},
 }  # fmt: skip

@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from exercises.panels import coach, control, council, rooms, situation, table, theatre
+from exercises.panels import (
+    attaches,
+    coach,
+    control,
+    cooperation,
+    council,
+    knowledge,
+    rooms,
+    situation,
+    table,
+    theatre,
+)
 from exercises.panels.scene import Scene
 from exercises.play.events import EVENT_KINDS
 from exercises.play.visibility import PUBLIC, STAFF
@@ -22,6 +33,10 @@ INJECTS = frozenset({"inject_released", "inject_skipped"})
 VOTES = frozenset({"resolution_tabled", "vote_cast", "vote_closed"})
 DEALS = frozenset({"agreement_changed", "obligation_arose", "move_revealed"})
 MISSIONS = frozenset({"mission_changed", "contingent_pledged", "move_revealed"})
+POSTS = frozenset({"post_changed", "report_sent", "protecting_power_changed", "joint_event_changed", "items_learned", "world_changed"})
+DEALINGS = frozenset({"ruling_issued", "ruling_overridden", "followed_up", "obligation_arose", "move_revealed"})
+LEARNING = frozenset({"items_learned", "report_sent", "secret_revealed", "move_revealed", "ruling_issued", "agreement_changed",
+                      "incident_recorded"})  # fmt: skip
 PLAYERS = "players"
 
 
@@ -52,6 +67,9 @@ PANELS = (
     Panel("panel-pending", "room/pending.html", situation.pending_context, MOVES, _PLAYERS),
     Panel("panel-missions", "room/missions.html", situation.missions_context, MISSIONS, _PLAYERS),
     Panel("panel-agreements", "room/agreements.html", table.table_context, DEALS, _PLAYERS),
+    Panel("panel-attaches", "room/attaches.html", attaches.attaches_context, POSTS, _PLAYERS),
+    Panel("panel-cooperation", "room/cooperation.html", cooperation.cooperation_context, DEALINGS, _PLAYERS),
+    Panel("panel-knowledge", "room/knowledge.html", knowledge.knowledge_context, LEARNING, _PLAYERS),
     Panel("panel-council", "room/resolutions.html", council.council_context, VOTES, _PLAYERS),
     Panel("panel-rooms", "room/room_list.html", rooms.rooms_context, frozenset({"room_opened"}), STAFF | _PLAYERS),
     Panel("panel-lobby", "room/arrived.html", control.arrived_context, SEATS, STAFF | _PLAYERS),

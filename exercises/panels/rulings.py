@@ -63,8 +63,14 @@ def ruling_view(
         "override": override,
         "may_override": scene.is_control and ruling.effect != "pending",
         "may_appeal": scene.own is not None and ruling.effect != "pending",
+        "reveal_to": others(scene) if _may_reveal(scene, kept) else [],
         "template": "components/ruling.html",
     }
+
+
+def _may_reveal(scene: Scene, kept: MoveState | None) -> bool:
+    """A party to a secret move that is not out yet."""
+    return kept is not None and kept.body.secret and not kept.open and bool({kept.body.by, *kept.body.with_} & scene.speaks_for)
 
 
 def _ask(question: Question) -> str:

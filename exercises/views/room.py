@@ -7,7 +7,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from exercises.forms import instruments
-from exercises.panels import control, council, documents, feed, presence_context, rooms, situation, table, theatre
+from exercises.panels import (
+    attaches,
+    control,
+    cooperation,
+    council,
+    documents,
+    feed,
+    knowledge,
+    presence_context,
+    rooms,
+    situation,
+    table,
+    theatre,
+)  # fmt: skip
 from exercises.panels.scene import Scene
 from exercises.views.reading import Reading, arrive, page_context, reading_for
 from players.models import Role
@@ -55,6 +68,7 @@ def room_context(reading: Reading, participant: Participant) -> dict[str, Any]:
     for draw in (
         situation.clock_context, situation.relations_context, situation.meters_context, situation.pending_context,
         situation.missions_context, theatre.map_context, table.table_context, council.council_context,
+        attaches.attaches_context, cooperation.cooperation_context, knowledge.knowledge_context,
     ):  # fmt: skip
         context |= draw(scene)
     return context | {
@@ -77,6 +91,7 @@ def brief_context(scene: Scene, participant: Participant) -> dict[str, Any]:
         "name": brief.name,
         "text": brief.brief,
         "seat_people": seat.people if seat else "",
+        "seat_brief": seat.brief if seat else "",
         "powers": seat.powers if seat else [],
         "full_powers": bool(seat and seat.full_powers),
         "interests": brief.interests,

@@ -24,13 +24,13 @@ function askSoon(form, pause) {
 }
 
 function changed(event) {
-  const form = event.target.closest?.("form[data-move]");
+  const form = event.target.closest?.("form.move-form");
   if (form) askSoon(form, PAUSE);
 }
 
 /** A form that has just come: what counsel says of it before anything is filled in. */
 function opened() {
-  const form = document.querySelector("form[data-move]");
+  const form = document.querySelector("form.move-form");
   if (form && live.state === "live") askSoon(form, 0);
 }
 
@@ -44,7 +44,7 @@ export function startCounsel() {
   live.on("refused", (frame) => {
     const place = document.getElementById("counsel");
     if (frame.id !== asked || !place) return;
-    const form = document.querySelector("form[data-move]");
+    const form = document.querySelector("form.move-form");
     if (frame.code === "too_many_commands" && form) return askSoon(form, LATER);
     busy(false);
     const words = Object.assign(document.createElement("p"), { className: "muted", textContent: frame.detail });

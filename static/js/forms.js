@@ -7,7 +7,7 @@ import { toast } from "./arrivals.js";
 const SKIPPED = new Set(["csrfmiddlewaretoken", "act"]);
 const PARTIES = new Set(["against", "with", "in", "knowers"]);
 const ONCE = "[data-command=open_room], [data-command=appeal_ruling]"; // their folds close when they are through
-const SINGLE = new Set(["agreement", "resolution", "mission", "title", "text"]);
+const SINGLE = new Set(["agreement", "resolution", "mission", "title", "text", "post", "item"]);
 
 function typed(value, type) {
   if (type === "bool") return value === "disputed" ? value : value === "true";

@@ -41,6 +41,8 @@ DIPLOMATIC = [
     ("no day is left to go", "png.reasonable_time_given", move("persona_non_grata", against="EGY", facts={"png.days_to_leave": 0}), world(),
      False),
     ("the declaration names no day", "png.reasonable_time_given", move("persona_non_grata", against="EGY"), world(), ABSENT),
+    ("one State is asked", "att.third_country_objects", ACCREDIT, world(), False),
+    ("two States are asked", "att.third_country_objects", move("attache_accredit", with_="EGY FRA"), world(), ABSENT),
     ("the request names the person", "att.name_submitted", ACCREDIT, world(), True),
     ("the receiving State approved", "att.approved", ACCREDIT, world(consents=(consent("EGY", "GBR", "attache_accredit"),)), True),
     ("the receiving State refused", "att.approved", ACCREDIT, world(consents=(consent("EGY", "GBR", "attache_accredit", 3, 3),)), False),
