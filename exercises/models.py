@@ -118,3 +118,17 @@ class ReadMark(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["exercise", "speaker", "room"], name="one_mark_a_room")]
+
+
+class AarVersion(models.Model):
+    """One version of an AAR/IP as somebody saved it. None is ever changed; the newest counts. Not part of the journal."""
+
+    exercise = models.ForeignKey(Exercise, models.CASCADE, related_name="aar_versions")
+    number = models.PositiveIntegerField()
+    content = models.TextField()  # JSON
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["exercise", "number"], name="one_aar_version_a_number")]

@@ -22,8 +22,12 @@ def harmless(value: Cell) -> Cell:
     """What somebody typed stays text: a leading quote keeps a spreadsheet from running it."""
     if not isinstance(value, str):
         return value
-    text = _CONTROLS.sub("", value)
+    text = controls_out(value)
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+
+
+def controls_out(text: str) -> str:
+    return _CONTROLS.sub("", text)
 
 
 def csv_of(table: Table) -> str:

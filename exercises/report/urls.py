@@ -1,6 +1,7 @@
 from django.urls import path
 
 from exercises.report import views
+from exercises.report.aar import views as aar
 
 # Under x/<exercise id>/report/, except the PDF, which is also at x/<exercise id>/report.pdf.
 urlpatterns = [
@@ -8,6 +9,8 @@ urlpatterns = [
     path("report.pdf", views.report_pdf, name="report_pdf"),
     path("making/", views.pdf_making, name="report_making"),
     path("make/", views.make_pdf, name="make_report_pdf"),
+    path("aar/", aar.aar, name="aar"),
+    path("aar/aar-ip.<str:kind>", aar.aar_file, name="aar_file"),
     path("share/", views.share, name="share_report"),
     path("journal.jsonl", views.journal_lines, name="report_journal"),
     path("tables.xlsx", views.tables_xlsx, name="report_xlsx"),
