@@ -112,6 +112,30 @@ class Agreement(msgspec.Struct, frozen=True):
 class Vote(msgspec.Struct, frozen=True):
     member: str
     position: str  # yes, no, abstain, absent
+    explanation: str = ""
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What a body settles before it votes on the text itself: an amendment, a paragraph apart, whether the matter is procedural."""
+
+    id: str
+    kind: str  # amendment, paragraph, preliminary, ruling
+    by: str
+    change: str = ""  # of an amendment: replace, delete, add
+    paragraph: str = ""  # the operative paragraph that it is about; of an addition, the one that it follows
+    proposed: Clause | None = None
+    held: str = ""  # of a ruling of the chair: procedural, substantive
+    status: str = "pending"  # pending, adopted, not_adopted, accepted, withdrawn, moot
+    votes: tuple[Vote, ...] = ()
+    because: str = ""
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """A member's explanation of its vote, given apart from the vote."""
+
+    member: str
+    text: str
+    when: str  # before, after
 
 
 class Resolution(msgspec.Struct, frozen=True):
@@ -120,7 +144,7 @@ class Resolution(msgspec.Struct, frozen=True):
     id: str
     title: str
     body: str  # sc, ga, ess, or a regional organ's code
-    status: str  # draft, voting, adopted, not_adopted, withdrawn
+    status: str  # draft, voting, silence, adopted, not_adopted, withdrawn
     tabled_by: tuple[str, ...] = ()
     text: str = ""
     date: Day | None = None
@@ -136,6 +160,11 @@ class Resolution(msgspec.Struct, frozen=True):
     authorises: tuple[str, ...] = ()  # who may use force under it; "*": any Member
     against: tuple[str, ...] = ()  # whom its measures or its authorisation are aimed at
     expires: Day | None = None
+    members: tuple[str, ...] = ()  # who votes, where it is not an organ of the United Nations
+    preamble: tuple[str, ...] = ()
+    paragraphs: tuple[Clause, ...] = ()  # operative, of the types of paragraphs.py
+    questions: tuple[Question, ...] = ()  # settled before the text itself, in this order
+    explanations: tuple[Explanation, ...] = ()
 
 
 class Incident(msgspec.Struct, frozen=True):
@@ -347,6 +376,7 @@ class World(msgspec.Struct, frozen=True):
 
 
 ASSEMBLY = frozenset({"ga", "ess", "ga_emergency"})  # bodies that are all the Assembly
+UNITED_NATIONS = ASSEMBLY | {"sc", "un"}  # "un": all Members, asked outside a meeting; their drafts and votes are public
 
 
 def relation_key(first: str, second: str) -> str:

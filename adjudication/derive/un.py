@@ -6,6 +6,7 @@ from adjudication.derive.general import force_between_states
 from adjudication.derive.record import attack_answered, opponents
 from adjudication.derive.registry import Derived, Issue, derives
 from adjudication.moves import ATTACKS, FORMS
+from adjudication.paragraphs import measures_run
 from adjudication.world import ASSEMBLY, Resolution, assembly_size, members_of, permanent_members_of
 
 VOTING = frozenset({"sc_draft", "sc_vote", "ufp_session"})
@@ -143,7 +144,8 @@ def sc_actor_authorised(issue: Issue) -> Derived | None:
 @derives("sc.authorisation_scope", UNDER_AUTHORITY)
 def sc_authorisation_scope(issue: Issue) -> Derived | None:
     decision = _authorising(issue)
-    return Derived(decision.text, f"The words of {decision.title}.") if decision and decision.text else None
+    scope = decision.facts.get("sc.authorisation_scope") or decision.text if decision else ""
+    return Derived(scope, f"The words of {decision.title}.") if decision and scope else None
 
 
 @derives("sc.effective_measures", ATTACKS)
@@ -192,23 +194,31 @@ def sc_deadlocked(issue: Issue) -> Derived | None:
 @derives("sc.exercising_functions", ASSEMBLY_TEXTS)
 def sc_exercising_functions(issue: Issue) -> Derived | None:
     """The Council is busy while a draft is before it, and not once it has sent the matter to the Assembly."""
-    if any(one.body == "sc" and one.status == "voting" for one in issue.world.resolutions.values()):
+    if any(one.body == "sc" and _is_before_it(one) for one in issue.world.resolutions.values()):
         return Derived(True, "A draft is before the Council.")
     referral = _referral(issue)
     return Derived(False, f"The Council referred the matter to the Assembly: {referral.title}.") if referral else None
 
 
+def _is_before_it(text: Resolution) -> bool:
+    """Put to the vote, or discussed on somebody's motion."""
+    return text.status == "voting" or (text.status == "draft" and bool(text.tabled_by))
+
+
 def _referral(issue: Issue) -> Resolution | None:
-    """The Council's call for an emergency special session, once it was adopted."""
-    return next((one for one in adopted(issue) if one.kind == "ufp_session"), None)
+    """The call for an emergency special session, once the Council, or a majority of the Members, has adopted it."""
+    asked = (one for one in issue.world.resolutions.values() if one.body == "un" and one.status == "adopted")
+    return next((one for one in (*adopted(issue), *asked) if one.kind == "ufp_session"), None)
 
 
 # Embargoes
 
 
 def _embargo(issue: Issue) -> Resolution | None:
-    partners = {*issue.move.with_, *issue.move.against}
-    return next((one for one in adopted(issue) if one.facts.get("sc.sanctions_targets") and partners & set(one.against)), None)
+    """A decision on sanctions that still runs and is aimed at whom the move is with or against."""
+    partners, today = {*issue.move.with_, *issue.move.against}, issue.world.date
+    running = (one for one in adopted(issue) if one.facts.get("sc.sanctions_targets") and measures_run(one, today))
+    return next((one for one in running if partners & set(one.against)), None)
 
 
 @derives("sc.decision_exists", TRADE)
@@ -225,6 +235,14 @@ def sc_paragraph_binding(issue: Issue) -> Derived | None:
     embargo = _embargo(issue)
     binding = embargo.facts.get("sc.paragraph_binding") if embargo else None
     return Derived(binding, f"Established about {embargo.title}.") if embargo and binding is not None else None
+
+
+@derives("sc.determination39", {"embargo", "sanction"})
+def sc_determination39(issue: Issue) -> Derived | None:
+    """Of the decision that the measure carries out."""
+    embargo = _embargo(issue)
+    determined = embargo.facts.get("sc.determination39") if embargo else None
+    return Derived(determined, f"Established about {embargo.title}.") if embargo and determined is not None else None
 
 
 @derives("actor.complies_with_sc", TRADE)
@@ -294,5 +312,7 @@ def ga_request_majority(issue: Issue) -> Derived | None:
     size = assembly_size(issue.world, issue.world.date)
     if size is None:
         return None
-    asking = len({issue.move.by, *issue.move.with_})
+    text = issue.resolution
+    named = {issue.move.by, *issue.move.with_, *(_votes(text, "yes") if text and text.body == "un" else ())}
+    asking = max(len(named), text.votes_for or 0) if text and text.body == "un" else len(named)
     return Derived(2 * asking > size, f"{asking} of {size} Members ask for it.")

@@ -162,6 +162,51 @@ class CastVote(Command, frozen=True, tag="cast_vote"):
     resolution: str
     position: str
     explanation: str = ""
+    by: str | None = None  # of a delegation that speaks for several members: the one that votes; none: all of them alike
+    question: str = ""  # the amendment or paragraph that is being voted; empty: whatever is
+
+
+class TableDraft(Command, frozen=True, tag="table_draft"):
+    """A draft with its paragraphs, before any organ; it is discussed until it is put to the vote, or put under silence."""
+
+    body: str
+    title: str
+    text: str = ""
+    preamble: list[str] = []
+    paragraphs: list[dict[str, object]] = []
+    chapter: str = ""
+    matter: str = ""
+    symbol: str = ""
+    against: list[str] = []
+    with_: list[str] = msgspec.field(default_factory=list, name="with")
+    facts: dict[str, object] = {}
+    to_vote: bool = False
+    silence: bool = False
+    silence_minutes: int | None = None
+    by: str | None = None
+
+
+class AmendDraft(Command, frozen=True, tag="amend_draft"):
+    """`change`: replace, delete or add; `proposed` is the paragraph as it would read."""
+
+    resolution: str
+    change: str
+    paragraph: str = ""
+    proposed: dict[str, object] = {}
+    by: str | None = None
+
+
+class ActOnDraft(Command, frozen=True, tag="act_on_draft"):
+    """One step of a draft's way through its organ; which of the other fields it needs depends on `act` (decide/steps.py)."""
+
+    resolution: str
+    act: str
+    question: str = ""
+    paragraph: str = ""
+    order: list[str] = []
+    text: str = ""
+    minutes: int | None = None
+    by: str | None = None
 
 
 class AnswerConsent(Command, frozen=True, tag="answer_consent"):
@@ -536,6 +581,9 @@ AnyCommand = (
     | ResumeAgreement
     | AnswerObligation
     | CastVote
+    | TableDraft
+    | AmendDraft
+    | ActOnDraft
     | AnswerConsent
     | PledgeContingent
     | AnswerPledge

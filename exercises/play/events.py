@@ -15,6 +15,7 @@ from adjudication.world import (
     Consent,
     Contingent,
     Dispute,
+    Explanation,
     Incident,
     Mediation,
     Membership,
@@ -273,6 +274,28 @@ class VoteCast(EventData, frozen=True):
     resolution: str
     vote: Vote
     explanation: str = ""
+    question: str = ""  # the amendment, paragraph or preliminary question that it is on; empty: the text itself
+
+
+class ResolutionChanged(EventData, frozen=True):
+    """The whole draft as it stands after the change."""
+
+    resolution: Resolution
+    change: str  # sponsored, left, amendment_tabled, amendment_adopted, put_to_vote …
+    question: str = ""
+
+
+class SilenceOpened(EventData, frozen=True):
+    """The text is adopted at the end of the time unless a member breaks the silence: in real time, or on the scenario's clock."""
+
+    resolution: Resolution
+    ends_at: datetime | None = None
+    ends_on: datetime | None = None
+
+
+class VoteExplained(EventData, frozen=True):
+    resolution: str
+    explanation: Explanation
 
 
 class VoteClosed(EventData, frozen=True):
@@ -534,6 +557,9 @@ EVENT_KINDS: dict[str, type[EventData]] = {
     "resolution_tabled": ResolutionTabled,
     "vote_cast": VoteCast,
     "vote_closed": VoteClosed,
+    "resolution_changed": ResolutionChanged,
+    "silence_opened": SilenceOpened,
+    "vote_explained": VoteExplained,
     "mission_changed": MissionChanged,
     "consent_answered": ConsentAnswered,
     "contingent_pledged": ContingentPledged,

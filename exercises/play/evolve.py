@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from exercises.play import events as ev
-from exercises.play import evolve_diplomacy, evolve_holdings, evolve_moves, evolve_peace, evolve_world
+from exercises.play import evolve_councils, evolve_diplomacy, evolve_holdings, evolve_moves, evolve_peace, evolve_world
 from exercises.play.events import Event
 from exercises.play.evolve_world import learn
 from exercises.play.opening import initial
@@ -95,6 +95,7 @@ def _paused(state: State, event: Event, data: ev.ExercisePaused) -> State:
 def _resumed(state: State, event: Event, data: ev.ExerciseResumed) -> State:
     clock = state.clock
     stood = event.at - clock.stopped_at if clock.stopped_at else timedelta()
+    state = evolve_councils.silences_wait(state, stood)
     state = _clock(state, opened_at=clock.opened_at + stood if clock.opened_at else None, stopped_at=None)
     return _clock(state, status="running", ends_at=data.ends_at, left_seconds=None, date=event.scenario_date, fixed_at=event.at)
 
@@ -178,6 +179,7 @@ HANDLERS: dict[str, Handler] = {
     "secret_revealed": _secret,
     "condition_met": _condition,
     "observation_made": _observed,
+    **evolve_councils.HANDLERS,
     **evolve_moves.HANDLERS,
     **evolve_world.HANDLERS,
     **evolve_diplomacy.HANDLERS,

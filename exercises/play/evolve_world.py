@@ -1,4 +1,4 @@
-"""What an event does to the world of a state: agreements and their drafts, votes, missions, incidents, figures."""
+"""What an event does to the world of a state: agreements and their drafts, missions, incidents, figures."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -82,23 +82,7 @@ def _with_version(before: DraftArticle, text: str) -> tuple[Wording, ...]:
     return before.versions if text == before.text else (*before.versions, Wording(before.by, before.text))[-VERSIONS_KEPT:]
 
 
-# Votes, missions, incidents, obligations
-
-
-def _tabled(state: State, event: Event, data: ev.ResolutionTabled) -> State:
-    return _world(state, resolutions={**state.world.resolutions, data.resolution.id: data.resolution})
-
-
-def _voted(state: State, event: Event, data: ev.VoteCast) -> State:
-    draft = state.world.resolutions.get(data.resolution)
-    if draft is None:
-        return state
-    votes = (*(one for one in draft.votes if one.member != data.vote.member), data.vote)
-    return _world(state, resolutions={**state.world.resolutions, draft.id: replace(draft, votes=votes)})
-
-
-def _closed(state: State, event: Event, data: ev.VoteClosed) -> State:
-    return _world(state, resolutions={**state.world.resolutions, data.resolution.id: data.resolution})
+# Missions, incidents, obligations
 
 
 def _mission(state: State, event: Event, data: ev.MissionChanged) -> State:
@@ -212,9 +196,6 @@ def learn(
 
 HANDLERS: dict[str, Callable[[State, Event, Any], State]] = {
     "agreement_changed": _agreement,
-    "resolution_tabled": _tabled,
-    "vote_cast": _voted,
-    "vote_closed": _closed,
     "mission_changed": _mission,
     "contingent_pledged": _pledged,
     "incident_recorded": _incident,

@@ -136,6 +136,13 @@ class SealedMove(msgspec.Struct, frozen=True):
     at: datetime
 
 
+class Silence(msgspec.Struct, frozen=True):
+    """Until when a text under the silence procedure may be objected to: in real time, or on the scenario's clock."""
+
+    ends_at: datetime | None = None
+    ends_on: datetime | None = None
+
+
 class State(msgspec.Struct, frozen=True):
     audience: str
     scenario: str
@@ -169,3 +176,4 @@ class State(msgspec.Struct, frozen=True):
     mission_reports: dict[str, tuple[MissionReport, ...]] = {}  # mission -> its reports, in order
     mission_incidents: dict[str, MissionIncident] = {}
     violations: dict[str, Violation] = {}
+    silences: dict[str, Silence] = {}  # draft under the silence procedure -> its end

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from adjudication.world import Agreement, AgreementStatus
+from adjudication.world import UNITED_NATIONS, Agreement, AgreementStatus, Resolution
 from exercises.play import events as ev
 from exercises.play.events import Event
 from exercises.play.redaction import without_facts
@@ -240,6 +240,20 @@ def _violation(data: ev.ViolationReported | ev.ViolationAnswered, state: State, 
     return readers_of_agreement(agreement, scenario) if agreement else STAFF
 
 
+def readers_of_resolution(draft: Resolution, scenario: Scenario) -> Audiences:
+    """The United Nations meet in public. Elsewhere a draft is its members' own, and what they adopt is public."""
+    if draft.body in UNITED_NATIONS or draft.status == "adopted" or not draft.members:
+        return all_audiences(scenario)
+    chair = next((one.chair for one in scenario.profile.organs if one.body == draft.body and one.chair), None)
+    return delegations_of([*draft.members, *([chair] if chair else [])], scenario) | STAFF
+
+
+def _resolution(data: Any, state: State, scenario: Scenario) -> Audiences:
+    """Of a vote or an explanation: who may read the draft that it is on."""
+    known = data.resolution if isinstance(data.resolution, Resolution) else state.world.resolutions.get(data.resolution)
+    return readers_of_resolution(known, scenario) if known else all_audiences(scenario)
+
+
 RULES: dict[str, Callable[[Any, State, Scenario], Audiences]] = {
     "inject_released": _inject,
     "inject_skipped": _staff,
@@ -258,6 +272,12 @@ RULES: dict[str, Callable[[Any, State, Scenario], Audiences]] = {
     "agreement_changed": _agreement,
     "obligation_arose": _obligation,
     "consent_answered": _of_move,
+    "resolution_tabled": _resolution,
+    "resolution_changed": _resolution,
+    "silence_opened": _resolution,
+    "vote_cast": _resolution,
+    "vote_explained": _resolution,
+    "vote_closed": _resolution,
     "incident_recorded": _incident,
     "world_changed": _world,
     "secret_revealed": _secret,
@@ -281,7 +301,7 @@ RULES: dict[str, Callable[[Any, State, Scenario], Audiences]] = {
     "violation_reported": _violation,
     "violation_answered": _violation,
 }
-# What is not named here is for everyone: the clock, who sits where, votes, missions, pledges.
+# What is not named here is for everyone: the clock, who sits where, missions, pledges.
 
 
 # What of it they may read

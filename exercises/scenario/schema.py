@@ -144,6 +144,7 @@ class Organ(Record):
     convened_by: str = ""
     silence_minutes: Annotated[int, Meta(ge=1)] | None = None  # real minutes; none: no silence procedure by the minute
     silence_hours: Annotated[int, Meta(ge=1)] | None = None  # on the scenario's clock
+    parties_excluded: bool = False  # the member that a text is about does not count
     note: str = ""
 
 

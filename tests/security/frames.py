@@ -19,6 +19,11 @@ SOUND: list[dict[str, Any]] = [
     {"kind": "open_room", "with": ["USA", "GBR"], "title": "Talk"},
     {"kind": "draft_text", "agreement": "AG13", "article": "1", "text": "t"},
     {"kind": "bracket_text", "agreement": "AG13", "article": "1", "text": "x"}, {"kind": "cast_vote", "resolution": "r", "position": "yes"},
+    {"kind": "table_draft", "body": "sc", "title": "Call", "paragraphs": [
+        {"type": "arms_embargo", "text": "", "params": {"who": ["ISR"], "until": "1956-12-01", "exempt": True}}],
+     "preamble": ["Noting"], "chapter": "VII", "with": ["USA"], "facts": {"sc.matter": "substantive"}, "by": "GBR", "to_vote": False},
+    {"kind": "amend_draft", "resolution": "r", "change": "delete", "paragraph": "1", "proposed": {"type": "free", "text": "t"}},
+    {"kind": "act_on_draft", "resolution": "r", "act": "explain", "text": "t", "order": ["q"], "minutes": 5, "by": "GBR"},
     {"kind": "accept_text", "agreement": "AG13", "article": "1", "text": "x"}, {"kind": "sign_agreement", "agreement": "AG13"},
     {"kind": "refuse_agreement", "agreement": "AG13", "reason": "no"}, {"kind": "set_ready", "ready": True},
     {"kind": "draft_clause", "agreement": "AG13", "article": "1", "type": "arms", "text": "t", "params": {"quantity": 3}, "remove": False},

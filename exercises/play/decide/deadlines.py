@@ -1,4 +1,4 @@
-"""What happens by itself: a phase ends and the next one opens, an inject falls due, an agreement enters into force or ends.
+"""What happens by itself: a phase ends and the next one opens, an inject falls due, an agreement enters into force, a silence ends.
 
 `deadlines` says, from the state alone, what is to come and when in real time. Firing one looks at the state again: what has been done,
 moved or stopped in the meantime is not due, and firing it changes nothing. So a deadline works once however often it is fired.
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from exercises.play import commands as cmd
 from exercises.play.clock import real_time_of
-from exercises.play.decide import injects, mission_clock, timing, treaties, triggers
+from exercises.play.decide import injects, mission_clock, silence_procedure, timing, treaties, triggers
 from exercises.play.decide.aftermath import duties_lapse
 from exercises.play.decide.attaches import lapses_at, posts_lapse
 from exercises.play.decide.scene import PlayedScene
@@ -30,6 +30,7 @@ def deadlines(state: State, scenario: Scenario) -> dict[str, datetime]:
     found = {f"inject:{one.id}": at for one in scenario.msel if (at := _inject_due(state, one, phase)) is not None}
     if clock.ends_at is not None and clock.phase is not None:
         found[f"phase:{clock.phase}"] = clock.ends_at
+    found |= silence_procedure.deadlines_of(state)
     found |= {f"post:{one.id}": at for one in state.posts.values() if (at := _lapse_due(state, one)) is not None}
     return found | silences_due(state, scenario) | treaties.deadlines_of(state) | mission_clock.deadlines(state)
 
@@ -82,6 +83,8 @@ def fire(turn: Turn, command: cmd.Fire) -> None:
             treaties.time_passes(turn)
         case "duties":
             duties_lapse(turn)
+        case "silence":
+            silence_procedure.end(turn, name)
         case _ if what in mission_clock.FIRED:
             mission_clock.fire(turn, command.key)
         case _:

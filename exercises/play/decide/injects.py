@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from adjudication.world import Consent, Reason
 from exercises.play.commands import Control
+from exercises.play.decide import drafts
 from exercises.play.decide.refusals import refuse
 from exercises.play.decide.secrets_out import reveal_secret
 from exercises.play.decide.turn import Turn
@@ -45,6 +46,8 @@ def release(turn: Turn, inject: Inject, to: list[str] | None = None) -> None:
     )
     turn.happen(InjectReleased(inject=body))
     take_effect(turn, inject.effects, recipients, inject.title)
+    if inject.draft is not None:
+        drafts.circulate(turn, inject.draft)
 
 
 # What it does

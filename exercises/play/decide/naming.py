@@ -3,15 +3,16 @@
 from exercises.play.decide.refusals import refuse
 from exercises.play.decide.turn import Turn
 from exercises.play.diplomacy import Post
-from exercises.play.visibility import readers_of_move_id
+from exercises.play.visibility import readers_of_move_id, readers_of_resolution
 
 
 def known_as(turn: Turn, name: str | None) -> str | None:
-    """The id of a draft or resolution, from its id or its symbol (the latest of that symbol); None if there is none."""
+    """The id of a draft or resolution, from its id or its symbol (the latest of that symbol); None if whoever asks can know of none."""
+    if name is None:
+        return None
     standing = turn.state.world.resolutions
-    if name is None or name in standing:
-        return name
-    return next((one.id for one in reversed(standing.values()) if one.symbol == name), None)
+    named = standing.get(name) or next((one for one in reversed(standing.values()) if one.symbol == name), None)
+    return named.id if named is not None and turn.audience in readers_of_resolution(named, turn.scenario) else None
 
 
 def post_named(turn: Turn, post_id: str | None, field: str = "post") -> Post:

@@ -57,8 +57,7 @@ class PlayedScene:
         return known.status if known else None
 
     def decided(self, decision: str) -> bool:
-        known = self.world.resolutions.get(decision)
-        return known is not None and known.status in ("adopted", "not_adopted")
+        return any(decision in (one.id, one.symbol) and one.status in ("adopted", "not_adopted") for one in self._drafts())
 
     def adopted(self, resolution: str) -> bool:
         """By id, by symbol, or by the kind of text: `adopted("ga_resolution")` asks whether any was."""

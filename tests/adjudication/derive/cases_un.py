@@ -1,5 +1,8 @@
 from datetime import date
 
+from msgspec.structs import replace
+
+from adjudication.world import Clause
 from tests.adjudication.derive.small import ABSENT, dispute, force, move, text, world
 
 ROLL = {"yes": "AUS BEL CUB IRN PER USA YUG", "no": "FRA GBR", "abstain": "CHN", "absent": "USSR"}
@@ -8,6 +11,7 @@ VETOED = text("v", status="not_adopted", day=1, votes=ROLL, title="S/3710")
 CALL = move("ufp_session", by="YUG", resolution="r")
 FORCE = move("force_other", by="USA", against="EGY")
 EMBARGO = text("e", against=("EGY",), facts={"sc.sanctions_targets": ["arms"], "sc.paragraph_binding": True})
+MEASURE = Clause(id="1", type="arms_embargo", params={"who": ["EGY"]})
 MANDATE = text(
     "a",
     title="The mandate",
@@ -91,6 +95,36 @@ CASES = [
     ("the embargo binds", "sc.paragraph_binding", ARMS, world(resolutions=[EMBARGO]), True),
     ("arms under embargo disobey", "actor.complies_with_sc", ARMS, world(resolutions=[EMBARGO]), False),
     ("stopping trade obeys", "actor.complies_with_sc", move("embargo", by="USA", against="EGY"), world(resolutions=[EMBARGO]), True),
+    (
+        "an embargo carries out a determination", "sc.determination39", move("embargo", by="USA", against="EGY"),
+        world(resolutions=[replace(EMBARGO, facts={**EMBARGO.facts, "sc.determination39": True})]), True,
+    ),
+    (
+        "an embargo that is over binds no more", "arms.embargo_breach", ARMS,
+        world(resolutions=[replace(EMBARGO, expires=date(1956, 11, 4))]), False,
+    ),
+    (
+        "an embargo binds on its last day", "arms.embargo_breach", ARMS,
+        world(resolutions=[replace(EMBARGO, expires=date(1956, 11, 5))]), True,
+    ),
+    (
+        "each measure of a text has its own term", "arms.embargo_breach", ARMS,
+        world(resolutions=[replace(EMBARGO, paragraphs=(MEASURE, replace(MEASURE, params={"until": "1956-11-04"})))]), True,
+    ),
+    ("the scope is in its own words", "sc.authorisation_scope", FORCE, world(resolutions=[
+        replace(MANDATE, facts={**MANDATE.facts, "sc.authorisation_scope": "restore the lines"})]), "restore the lines"),
+    (
+        "Members who vote for it join the request", "ga.request_majority", CALL,
+        world(resolutions=[text(kind="ufp_session", body="un", votes_for=39)], assembly=((date(1945, 10, 24), 76),)), True,
+    ),
+    (
+        "half of the Members is no majority", "ga.request_majority", CALL,
+        world(resolutions=[text(kind="ufp_session", body="un", votes_for=38)], assembly=((date(1945, 10, 24), 76),)), False,
+    ),
+    (
+        "a draft on somebody's motion is before the Council", "sc.exercising_functions", RESOLUTION,
+        world(resolutions=[text(status="draft", tabled_by=("USA",))]), True,
+    ),
     ("arms under embargo breach it", "arms.embargo_breach", ARMS, world(resolutions=[EMBARGO]), True),
     ("arms without embargo breach none", "arms.embargo_breach", ARMS, world(), False),
     # The Assembly

@@ -10,9 +10,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from exercises.play import commands as cmd
 from exercises.play.commands import MoveForm, Refused
+from exercises.play.decide.steps import STEPS
 from exercises.play.evolve import evolve, initial
 from exercises.play.state import State
-from exercises.play.visibility import STAFF, all_audiences, view
+from exercises.play.visibility import STAFF, all_audiences, delegations_of, view
 from exercises.scenario.load import load_scenario
 from tests.exercises.play.playing import Played, stored
 
@@ -25,6 +26,7 @@ KINDS = (
     "ufp_session", "sanction", "ceasefire", "mediation_offer", "mediation_accept", "pko_un", "attache_accredit", "treaty_withdrawal",
     "troop_movement",
 )  # fmt: skip
+ALLIES = delegations_of({one.code for one in SUEZ.actors if "nato" in one.memberships}, SUEZ)
 HEADS = [f"{code}-head" for code in CODES]
 seats, codes = st.sampled_from(HEADS) | st.sampled_from(SEATS), st.sampled_from(CODES)
 FACTS = st.dictionaries(
@@ -106,6 +108,26 @@ class Exercise(RuleBasedStateMachine):
     @rule(seat=seats, pick=st.integers(0, 50), position=st.sampled_from(["yes", "no", "abstain", "maybe"]))
     def votes(self, seat, pick, position):
         self.seat(seat, cmd.CastVote(resolution=self.some(pick, self.played.state.world.resolutions), position=position))
+
+    @rule(seat=seats, body=st.sampled_from(["sc", "ga", "nac", "statement"]), silent=st.booleans(), other=codes)
+    def tables_a_draft(self, seat, body, silent, other):
+        member = self.delegation(seat)
+        if body == "statement" and member == other:
+            other = "IND"
+        text = "words" if body in ("sc", "ga") else self.canary(*(ALLIES if body == "nac" else {member, other}))
+        paragraphs = [{"type": "free", "text": text}, {"type": "condemn", "text": "it", "params": {"who": [other]}}]
+        self.seat(seat, cmd.TableDraft(body=body, title="T", paragraphs=paragraphs, with_=[other], silence=silent, to_vote=not silent))
+
+    @rule(seat=seats, pick=st.integers(0, 50), act=st.sampled_from(sorted(STEPS)), minutes=st.integers(1, 20))
+    def takes_a_step(self, seat, pick, act, minutes):
+        draft = self.some(pick, self.played.state.world.resolutions)
+        self.seat(seat, cmd.ActOnDraft(resolution=draft, act=act, paragraph="1", text="procedural", minutes=minutes))
+        self.seat(seat, cmd.AmendDraft(resolution=draft, change="delete", paragraph="2"))
+
+    @rule(pick=st.integers(0, 50))
+    def a_silence_ends(self, pick):
+        self.played.wait(20)
+        self.played.system(cmd.Fire(key=f"silence:{self.some(pick, self.played.state.silences)}"))
 
     @rule(pick=st.integers(0, 50), counts=st.tuples(st.integers(0, 76), st.integers(0, 76)))
     def counts(self, pick, counts):
