@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy
 from adjudication.book import load_book
 from adjudication.clauses import LIBRARY
 from adjudication.law import Fact, Rule
-from adjudication.moves import FORMS, MoveSpec
+from adjudication.moves import FORMS, STATES_ONLY, MoveSpec
 from adjudication.moves import Field as MoveField
-from exercises.panels import law, words
+from exercises.panels import law, strength_words, words
 from exercises.panels.cooperation import risk_questions
 from exercises.panels.knowledge import knowledge_context
 from exercises.panels.questions import question_about
 from exercises.panels.scene import Scene
+from exercises.panels.strength import pointing_context
 from exercises.play.commands import AdviseMove, AnyCommand, Control, SubmitMove
 from exercises.play.decide.lawbook import law_for
 from exercises.scenario.schema import Scenario
@@ -39,6 +40,8 @@ SUGGESTED = {  # the usual answers, which a form brings along for the player to 
     },
     "mission_conduct": {"dip.activity": "lawful_observation", "dip.official_channel": "true"},
 }  # fmt: skip
+POINTERS = ("order", "place", "answers", "weapon")
+LISTS = ("with", "to", "knowers", "shows", "dice", "subjects")
 ENDED = ("terminated", "refused", "void", "withdrawn", "ended")
 
 
@@ -49,13 +52,14 @@ class Malformed(ValueError):
 # Picking a kind of move
 
 
-def instruments() -> list[dict[str, Any]]:
-    """The kinds of move by instrument, in the words of the table of moves."""
+def instruments(scene: Scene) -> list[dict[str, Any]]:
+    """The kinds of move by instrument, in the words of the table of moves; to an armed group what is not for States alone."""
     groups: dict[int, dict[str, Any]] = {
         number: {"icon": icon, "title": title, "kinds": []} for number, (icon, title) in words.INSTRUMENTS.items()
     }
     meanings = load_book().moves
-    for spec in FORMS.values():
+    left_out = STATES_ONLY if scene.is_armed_group else frozenset()
+    for spec in (one for one in FORMS.values() if one.kind not in left_out):
         title = _(spec.title)
         found = " ".join((title, spec.kind.replace("_", " "), meanings[spec.kind].meaning)).lower()
         groups[spec.instrument]["kinds"].append({"id": spec.kind, "title": title, "words": found})
@@ -80,6 +84,10 @@ class MoveForm:
     def parties(self) -> list[dict[str, Any]]:
         asked = [self._party(field) for field in self.spec.fields if field.name in MANY + ONE]
         return [field for field in asked if field["choices"] or field["others"] or field["required"]]
+
+    @cached_property
+    def pointing(self) -> dict[str, Any]:
+        return pointing_context(self.scene, self.kind, self.given)
 
     @property
     def asks_title(self) -> bool:
@@ -197,8 +205,8 @@ class MoveForm:
 def move_from(post: QueryDict) -> dict[str, Any]:
     """A move in its wire form. What was left open is left out: a fact that is not given is unknown, never false."""
     move: dict[str, Any] = {"kind": post.get("kind", "")}
-    move |= {name: post.getlist(name) for name in MANY if post.getlist(name)}
-    move |= {name: post[name] for name in (*ONE, *NAMED, "title", "text") if post.get(name)}
+    move |= {name: post.getlist(name) for name in (*MANY, "forces") if post.getlist(name)}
+    move |= {name: post[name] for name in (*ONE, *NAMED, *POINTERS, "title", "text") if post.get(name)}
     if post.get("secret"):
         move["secret"] = True
     if facts := {
@@ -255,7 +263,7 @@ def command_from(post: QueryDict) -> AnyCommand:
     for name in post:
         if name in ("csrfmiddlewaretoken", "act") or post[name] == "":
             continue
-        fields[name] = post.getlist(name) if name in ("with", "to", "knowers", "shows") else post[name]
+        fields[name] = post.getlist(name) if name in LISTS else post[name]
     if fields.get("action") == "establish_fact" and "value" in fields:
         fields["value"] = fact_from(str(fields.get("fact", "")), post.getlist("value"))
     if fields.get("action") == "set_meter" and str(fields.get("value", "")).isdecimal():
@@ -300,6 +308,13 @@ class NewExerciseForm(forms.Form):
         choices=[("timed", gettext_lazy("A countdown for each phase")), ("untimed", gettext_lazy("Untimed: control opens each phase"))],
     )
 
+    moves = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        required=False,
+        initial="live",
+        choices=[("live", gettext_lazy("Ruled on at once")), ("sealed", gettext_lazy("Under seal: ruled on together when the phase ends"))],
+    )
+    dice = forms.ChoiceField(widget=forms.RadioSelect, required=False, choices=list(strength_words.MODES.items()))
     played = forms.MultipleChoiceField(
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose at least one delegation that people play.")},
@@ -320,6 +335,7 @@ class NewExerciseForm(forms.Form):
         self.fields["title"].initial = scenario.title
         self.fields["lens"].initial = scenario.profile.lens
         self.fields["pace"].initial = "timed"
+        self.fields["dice"].initial = "on" if scenario.card.dice else "off"
         for phase in scenario.phases:
             label = _("%(title)s, in minutes") % {"title": phase.title}
             widget = forms.NumberInput(attrs={"aria-label": label})
@@ -338,7 +354,8 @@ class NewExerciseForm(forms.Form):
     def options(self) -> dict[str, Any]:
         given = self.cleaned_data
         minutes = {phase.id: given[f"minutes_{phase.id}"] for phase in self.scenario.phases}
-        options = {"lens": given["lens"], "pace": given["pace"], "minutes": minutes, "played": given["played"]}
+        options: dict[str, Any] = {"lens": given["lens"], "pace": given["pace"], "minutes": minutes, "played": given["played"]}
+        options |= {name: given[name] for name in ("dice", "moves") if given[name]}
         if self.switches:
             options["rules_off"] = [rule.id for rule in self.switches if rule.id not in given["rules_on"]]
         return options

@@ -5,6 +5,7 @@ from typing import Any
 
 from exercises.panels.rulings import ruling_view
 from exercises.panels.scene import Scene
+from exercises.panels.strength import outcome_view
 from exercises.play import events as ev
 from exercises.play.events import Event, MoveBody
 
@@ -40,6 +41,8 @@ def document_of(scene: Scene, event: Event, moves: dict[str, MoveBody]) -> dict[
             return inject_view(scene, event)
         case ev.RulingIssued(move_id=move_id) if move_id in moves:
             return ruling_view(scene, moves[move_id], data.ruling, event.scenario_date, data.sources)
+        case ev.OutcomeSettled(outcome=outcome) if outcome.how != "awaited":
+            return outcome_view(scene, outcome)
         case ev.MoveRevealed(ruling=ruling) if ruling is not None:
             return ruling_view(scene, data.move, ruling, event.scenario_date)
         case _:

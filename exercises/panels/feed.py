@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from exercises.panels import law, recorded, words
+from exercises.panels import feed_of_strength, law, recorded, words
 from exercises.panels.scene import Scene
 from exercises.play import events as ev
 from exercises.play.events import Event
@@ -34,6 +34,16 @@ PLACES = {
     "resolution_tabled": ("council", "council"),
     "vote_cast": ("council", "council"),
     "vote_closed": ("council", "council"),
+    "incident_recorded": ("situation", "law"),
+    "outcome_settled": ("situation", "law"),
+    "force_changed": ("situation", "law"),
+    "measure_changed": ("situation", "law"),
+    "attribution_made": ("situation", "law"),
+    "weapon_reviewed": ("situation", "law"),
+    "commitment_made": ("situation", "deals"),
+    "works_changed": ("situation", "deals"),
+    "move_sealed": ("situation", "law"),
+    "seal_broken": ("situation", "law"),
     "mission_changed": ("situation", "council"),
     "contingent_pledged": ("situation", "council"),
     "post_changed": ("table", "deals"),
@@ -50,9 +60,10 @@ NOTABLE = frozenset({
     "ruling_issued", "inject_released", "agreement_changed", "resolution_tabled", "vote_closed", "phase_opened", "exercise_started",
     "exercise_paused", "exercise_resumed", "exercise_ended", "move_revealed", "appeal_decided", "ruling_overridden", "consent_answered",
     "post_changed", "report_sent", "items_learned", "secret_revealed", "joint_event_changed", "followed_up",
+    "outcome_settled", "measure_changed", "attribution_made", "incident_recorded", "commitment_made", "works_changed",
 })  # fmt: skip
 # A line would only repeat another: the ruling says what moved.
-SILENT = frozenset({"world_changed", "incident_recorded", "exercise_created", "ready_set"})
+SILENT = frozenset({"world_changed", "incident_recorded", "dice_set", "exercise_created", "ready_set"})
 CHANGES = {
     "proposed": lambda: _("proposes an agreement: %(title)s"),
     "text_drafted": lambda: _("puts a new text on the table: %(title)s"),
@@ -83,7 +94,7 @@ CHANGES = {
 
 
 def line_of(scene: Scene, event: Event) -> Line | None:
-    if event.kind in SILENT:
+    if event.kind in SILENT and not feed_of_strength.is_news(event):
         return None
     place, cell = PLACES.get(event.kind, ("", "control"))
     say = SAID.get(event.kind)
@@ -322,4 +333,5 @@ SAID: dict[str, Callable[[Scene, Any], Line]] = {
     "joint_event_changed": _joint_event,
     "followed_up": _followed_up,
     "knowledge_noted": lambda scene, data: {"headline": words.in_words(data.how), "text": _text(data.reason)},
+    **feed_of_strength.SAID,
 }  # fmt: skip

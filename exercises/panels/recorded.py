@@ -91,6 +91,17 @@ DIPLOMACY = (
     gettext_noop("invite observers of all participating States"),
 )
 
+# What is added to a die, and what a force or an incident is called
+CHANCE = (
+    gettext_noop("%(n)s %(unit)s against %(needed)s of %(name)s."),
+    gettext_noop("%(name)s stood ready."),
+    gettext_noop("All feasible precautions were taken."),
+    gettext_noop("The attack could not tell soldiers from civilians."),
+    gettext_noop("Harm to civilians was expected: %(harm)s."),
+    gettext_noop("%(target)s is helped under %(treaty)s."),
+    gettext_noop("Incident in the networks of %(target)s"),
+)
+
 # How a vote, a ruling, a phase came about
 OUTCOMES = (
     gettext_noop("%(yes)s of %(needed)s needed"),
@@ -335,7 +346,7 @@ REFUSALS = (
     gettext_noop("This side has signed."),
     gettext_noop("Your delegation is no side of it."),
 )
-SENTENCES = (*REASONS, *OUTCOMES, *REFUSALS, *DIPLOMACY)
+SENTENCES = (*REASONS, *CHANCE, *OUTCOMES, *REFUSALS, *DIPLOMACY)
 
 
 def told(text: str) -> str:

@@ -13,6 +13,7 @@ from exercises.panels import (
     knowledge,
     rooms,
     situation,
+    strength,
     table,
     theatre,
 )
@@ -37,6 +38,10 @@ POSTS = frozenset({"post_changed", "report_sent", "protecting_power_changed", "j
 DEALINGS = frozenset({"ruling_issued", "ruling_overridden", "followed_up", "obligation_arose", "move_revealed"})
 LEARNING = frozenset({"items_learned", "report_sent", "secret_revealed", "move_revealed", "ruling_issued", "agreement_changed",
                       "incident_recorded"})  # fmt: skip
+STRENGTH = frozenset({"force_changed", "measure_changed"})
+RECORDS = frozenset({"incident_recorded", "attribution_made", "weapon_reviewed", "commitment_made", "works_changed"})
+SEALS = frozenset({"move_sealed", "seal_broken"})
+CHANCE = frozenset({"dice_set", "outcome_settled"})
 PLAYERS = "players"
 
 
@@ -59,13 +64,16 @@ _ALL = STAFF | {PUBLIC, PLAYERS}
 
 PANELS = (
     Panel("panel-clock", "components/clock.html", situation.clock_context, CLOCK),
-    Panel("panel-map", "components/map.html", theatre.map_context, frozenset({"incident_recorded", "mission_changed", "move_revealed"})),
+    Panel("panel-map", "components/map.html", theatre.map_context, STRENGTH | {"incident_recorded", "mission_changed", "move_revealed"}),
     Panel("banner", "room/banner.html", situation.clock_context, CLOCK, _PLAYERS),
     Panel("lobby-banner", "room/lobby_banner.html", situation.clock_context, CLOCK, _ALL - {PUBLIC}),
     Panel("panel-relations", "components/relations.html", situation.relations_context, WORLD, _PLAYERS),
     Panel("panel-meters", "components/meters.html", situation.meters_context, WORLD, STAFF | _PLAYERS),
     Panel("panel-pending", "room/pending.html", situation.pending_context, MOVES, _PLAYERS),
     Panel("panel-missions", "room/missions.html", situation.missions_context, MISSIONS, _PLAYERS),
+    Panel("panel-strength", "strength/forces.html", strength.strength_context, STRENGTH | SEALS | {"obligation_arose"}, STAFF | _PLAYERS),
+    Panel("panel-records", "strength/records.html", strength.records_context, RECORDS, STAFF | _PLAYERS),
+    Panel("panel-chance", "strength/chance.html", strength.chance_context, CHANCE | SEALS, frozenset({"control"})),
     Panel("panel-agreements", "room/agreements.html", table.table_context, DEALS, _PLAYERS),
     Panel("panel-attaches", "room/attaches.html", attaches.attaches_context, POSTS, _PLAYERS),
     Panel("panel-cooperation", "room/cooperation.html", cooperation.cooperation_context, DEALINGS, _PLAYERS),

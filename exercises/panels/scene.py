@@ -81,6 +81,11 @@ class Scene:
         """The actors of this audience's delegation."""
         return frozenset({self.brief.code, *self.brief.speaks_for}) if self.brief else frozenset()
 
+    @cached_property
+    def is_armed_group(self) -> bool:
+        kinds = {self.state.world.actors.get(code) for code in self.speaks_for}
+        return "armed_group" in kinds and "state" not in kinds
+
     def name(self, code: str | None) -> str:
         return self.names.get(code or "", code or _("Control"))
 

@@ -110,12 +110,4 @@ def missions_context(scene: Scene) -> dict[str, Any]:
         }
         for mission in scene.state.world.missions.values()
     ]  # fmt: skip
-    forces = [
-        {"of": force.of, "name": force.name, "note": force.note, "strength": _strength(force.low, force.high, force.unit)}
-        for force in scene.scenario.world.forces
-    ]
-    return {"missions": missions, "forces": forces}
-
-
-def _strength(low: int, high: int, unit: str) -> str:
-    return f"{low:,} {unit}" if low == high else f"{low:,}–{high:,} {unit}"
+    return {"missions": missions}

@@ -6,6 +6,8 @@ from typing import Any
 
 from exercises.panels.lettering import Label, placed_labels
 from exercises.panels.scene import Scene
+from exercises.panels.strength_words import MEASURES, POSTURES
+from exercises.play.decide.force import standing
 from exercises.scenario.schema import Map, Point
 
 WIDTH = 1000.0
@@ -91,6 +93,7 @@ def _pieces(scene: Scene, project: Project) -> Iterable[dict[str, Any]]:
         yield _piece(scene, f"marker-{marker.id}", marker.kind, marker.name, marker.of, marker.note, project(marker.at))
     where = _places(scene)
     crowd: dict[str, int] = {}
+    yield from _forces(scene, where, project, crowd)
     for mission in scene.state.world.missions.values():
         if at := _found(where, mission.place, mission.host):
             yield _placed(scene, "mission", mission.id, mission.title, "", mission.consent_conditions, project(at), crowd)
@@ -98,6 +101,20 @@ def _pieces(scene: Scene, project: Project) -> Iterable[dict[str, Any]]:
         if at := _found(where, incident.place, [*incident.against, *incident.by]):
             by = incident.by[0] if incident.by else ""
             yield _placed(scene, "incident", incident.id, incident.title, by, f"{incident.date:%-d %b %Y}", project(at), crowd)
+
+
+def _forces(scene: Scene, where: dict[str, Point], project: Project, crowd: dict[str, int]) -> Iterable[dict[str, Any]]:
+    """Forces that were given an order, where they now are, and the measures that go on."""
+    declared = {one.id: one.place or "" for one in scene.scenario.world.forces}
+    for force in scene.state.world.forces.values():
+        ordered = force.posture != "at_rest" or force.place != declared.get(force.id, force.place)
+        if ordered and (at := _found(where, force.place, [force.of])):
+            posture = str(POSTURES.get(force.posture, force.posture))
+            yield _placed(scene, force.kind, force.id, force.name, force.of, posture, project(at), crowd)
+    for measure in standing(scene.state.world):
+        if at := _found(where, measure.place, measure.against):
+            kind = str(MEASURES.get(measure.kind, measure.kind))
+            yield _placed(scene, "measure", measure.id, measure.title or kind, measure.by[0], kind, project(at), crowd)
 
 
 def _placed(
@@ -111,8 +128,8 @@ def _placed(
 
 
 def _piece(scene: Scene, key: str, kind: str, name: str, of: str, note: str, at: tuple[float, float]) -> dict[str, Any]:
-    css = kind if kind in ("incident", "mission") else "force"
-    mark = {"incident": "!", "mission": "U"}.get(kind, MARKS.get(kind, kind[:1].upper()))
+    css = {"incident": "incident", "mission": "mission", "measure": "incident"}.get(kind, "force")
+    mark = {"incident": "!", "mission": "U", "measure": "⊘"}.get(kind, MARKS.get(kind, kind[:1].upper()))
     owner = scene.name(of) if of else ""
     return {
         "key": key, "css": css, "kind": "foot" if kind in FOOT else kind, "mark": mark, "name": name,

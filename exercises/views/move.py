@@ -30,7 +30,7 @@ def make_move(request: HttpRequest, exercise_id: str) -> HttpResponse:
     reading = reading_for(exercise, acts_for or participant.audience, most=0)
     if reading.scene.brief is None:
         raise Http404
-    context = _page(reading, participant) | {"instruments": instruments(), "errors": [], "acts_for": acts_for}
+    context = _page(reading, participant) | {"instruments": instruments(reading.scene), "errors": [], "acts_for": acts_for}
     if kind := given.get("kind", ""):
         if kind not in FORMS:
             raise Http404

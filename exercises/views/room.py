@@ -18,6 +18,7 @@ from exercises.panels import (
     presence_context,
     rooms,
     situation,
+    strength,
     table,
     theatre,
 )  # fmt: skip
@@ -69,6 +70,7 @@ def room_context(reading: Reading, participant: Participant) -> dict[str, Any]:
         situation.clock_context, situation.relations_context, situation.meters_context, situation.pending_context,
         situation.missions_context, theatre.map_context, table.table_context, council.council_context,
         attaches.attaches_context, cooperation.cooperation_context, knowledge.knowledge_context,
+        strength.strength_context, strength.records_context,
     ):  # fmt: skip
         context |= draw(scene)
     return context | {
@@ -78,7 +80,7 @@ def room_context(reading: Reading, participant: Participant) -> dict[str, Any]:
         "documents": documents.documents_of(scene, reading.events),
         "brief": brief_context(scene, participant),
         "situation": scene.scenario.world.situation,
-        "instruments": instruments(),
+        "instruments": instruments(scene),
         "device_url": reverse("players:devices", args=[reading.exercise.pk]),
     }
 

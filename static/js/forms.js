@@ -5,9 +5,9 @@ import { post } from "./outbox.js";
 import { toast } from "./arrivals.js";
 
 const SKIPPED = new Set(["csrfmiddlewaretoken", "act"]);
-const PARTIES = new Set(["against", "with", "in", "knowers"]);
+const PARTIES = new Set(["against", "with", "in", "knowers", "forces"]);
 const ONCE = "[data-command=open_room], [data-command=appeal_ruling]"; // their folds close when they are through
-const SINGLE = new Set(["agreement", "resolution", "mission", "title", "text", "post", "item"]);
+const SINGLE = new Set(["agreement", "resolution", "mission", "order", "place", "answers", "weapon", "title", "text", "post", "item"]);
 
 function typed(value, type) {
   if (type === "bool") return value === "disputed" ? value : value === "true";
@@ -53,7 +53,7 @@ function commandOf(form, submitter) {
   for (const [name, value] of new FormData(form, submitter)) {
     if (SKIPPED.has(name) || name === "kind" || value === "") continue;
     const field = submitter?.name === name ? submitter : form.querySelector(`[name="${CSS.escape(name)}"]`);
-    if (field?.hasAttribute("data-list")) (fields[name] ??= []).push(value);
+    if (field?.hasAttribute("data-list")) (fields[name] ??= []).push(field.type === "number" ? Number(value) : value);
     else fields[name] = field?.dataset.value ? typed(value, field.dataset.value) : field?.type === "number" ? Number(value) : value;
   }
   return [kind, fields];

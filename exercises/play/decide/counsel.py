@@ -8,6 +8,7 @@ from exercises.play import commands as cmd
 from exercises.play.commands import MoveForm
 from exercises.play.decide import ruling, votes
 from exercises.play.decide.forms import read_clauses, read_form, spec_of
+from exercises.play.decide.groups import must_be_a_state
 from exercises.play.decide.moves import named_actor, own_actor
 from exercises.play.decide.turn import Turn
 from exercises.play.events import MoveBody
@@ -15,7 +16,9 @@ from exercises.play.events import MoveBody
 
 def advise(turn: Turn, command: cmd.AdviseMove) -> Ruling:
     form = command.move
-    body = read_form(turn, form, _actor(turn, form))
+    actor = _actor(turn, form)
+    must_be_a_state(turn, form.kind, actor)
+    body = read_form(turn, form, actor)
     world = replace(turn.state.world, date=turn.date.date())
     spec, settled = spec_of(body.kind), dict[str, object]()
     if spec.creates == "agreement" and not body.agreement and body.with_:

@@ -19,6 +19,7 @@ def submit_move(turn: Turn, command: cmd.SubmitMove) -> None:
     turn.must_be("running")
     seat = turn.seat()
     actor = own_actor(turn, command.move)
+    groups.must_be_a_state(turn, command.move.kind, actor)
     may_make(turn, seat, command.move.kind)
     if sealed.lays_by(turn, command.move):
         sealed.lay_by(turn, command.move, actor, seat)
