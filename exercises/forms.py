@@ -52,13 +52,13 @@ class Malformed(ValueError):
 # Picking a kind of move
 
 
-def instruments(scene: Scene) -> list[dict[str, Any]]:
+def instruments(scene: Scene | None = None) -> list[dict[str, Any]]:
     """The kinds of move by instrument, in the words of the table of moves; to an armed group what is not for States alone."""
     groups: dict[int, dict[str, Any]] = {
         number: {"icon": icon, "title": title, "kinds": []} for number, (icon, title) in words.INSTRUMENTS.items()
     }
     meanings = load_book().moves
-    left_out = STATES_ONLY if scene.is_armed_group else frozenset()
+    left_out = STATES_ONLY if scene and scene.is_armed_group else frozenset()
     for spec in (one for one in FORMS.values() if one.kind not in left_out):
         title = _(spec.title)
         found = " ".join((title, spec.kind.replace("_", " "), meanings[spec.kind].meaning)).lower()
