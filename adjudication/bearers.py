@@ -36,6 +36,15 @@ _ORGANISATIONS: Final = frozenset(
         "ECCAS",
     }
 )
+_MISSIONS: Final = frozenset({
+    "MINUGUA", "MINURCA", "MINURCAT", "MINURSO", "MINUSCA", "MINUSMA", "MINUSTAH", "MONUA", "MONUC", "MONUSCO", "ONUB", "ONUC", "ONUCA",
+    "ONUMOZ", "ONUSAL", "UNAMID", "UNAMIR", "UNAMSIL", "UNASOG", "UNAVEM", "UNCRO", "UNDOF", "UNEF", "UNFICYP", "UNGOMAP", "UNIFIL",
+    "UNIIMOG", "UNIKOM", "UNIPOM", "UNISFA", "UNMEE", "UNMIBH", "UNMIH", "UNMIK", "UNMIL", "UNMIN", "UNMIS", "UNMISET", "UNMISS", "UNMIT",
+    "UNMOGIP", "UNMOP", "UNMOT", "UNOCI", "UNOGIL", "UNOMIG", "UNOMIL", "UNOMSIL", "UNOMUR", "UNOSOM", "UNPREDEP", "UNPROFOR", "UNPSG",
+    "UNSMIH", "UNSMIS", "UNTAC", "UNTAES", "UNTAET", "UNTAG", "UNTMIH", "UNTSO", "UNYOM", "UNEF1", "UNEF2", "UNOSOM1", "UNOSOM2",
+    "AFISMA", "AMIB", "AMIS", "AMISOM", "ATMIS", "AUSSOM", "ECOMIB", "ECOMICI", "ECOMIG", "ECOMIL", "ECOMOG", "EUFOR", "IFOR", "INTERFET",
+    "ISAF", "KFOR", "MAPROBU", "MFO", "MISAHEL", "MISCA", "RAMSI", "SFOR",
+})  # fmt: skip
 
 
 def role_of(rule: Rule, letter: str, kind: str) -> str:
@@ -59,14 +68,14 @@ def about(role: str, rule: Rule, move: Move, facts: dict[str, Any]) -> str | Non
     if role == "organ":
         return _organ(rule, move, facts)
     if role == "mission":
-        return None if move.kind in _OPERATIONS or move.by in _ORGANISATIONS else "UN"
+        return None if move.kind in _OPERATIONS or _is_no_state(move.by, facts) else "UN"
     if role == "asked":
         return _other(move, (*move.against, *move.with_, *move.in_)) if facts["relief.asked_of_actor"] == FALSE else None
     if role == "territory":
         territory = facts["cyber.from_territory"]
         return None if territory == move.by else territory if isinstance(territory, str) else NOBODY_IDENTIFIED
     if role == "host":
-        return _host(move, (*move.in_, *move.against))
+        return _host(move, move.in_ or tuple(code for code in move.against if not _is_no_state(code, facts)))
     if role == "affected":
         return _host(move, (*move.in_, *move.with_, *move.against))
     return _other(move, (*move.against, *move.with_, *move.in_))
@@ -84,12 +93,22 @@ def _host(move: Move, named: tuple[str, ...]) -> str | None:
 
 def _organ(rule: Rule, move: Move, facts: dict[str, Any]) -> str | None:
     """None if the actor is the organ; else the one whose text the move is, the regional body that the rule speaks of, or the Council."""
-    if move.kind in _OPERATIONS or move.by in _ORGANISATIONS:
+    if move.kind in _OPERATIONS or move.by in _ORGANISATIONS | _MISSIONS:
         return None
     if move.kind in _ORGANS:
         return _ORGANS[move.kind]
-    named = facts["regional.org"] if "regional.org" in rule.inputs else None
+    named = facts["regional.org"] if "regional.org" in rule.inputs or rule.body == "alliances" else None
     if not isinstance(named, str) or named == "none":
-        return "UNSC" if rule.body == "charter" else "UN"
-    code = named if re.fullmatch(r"[A-Z0-9]+", named) else "".join(re.findall(r"\b[A-Z]", named)) or "ORG"
+        return "UNSC" if rule.body == "charter" else "ORG" if rule.body == "alliances" else "UN"
+    code = _code_of(named)
     return None if code == move.by else code
+
+
+def _code_of(organisation: str) -> str:
+    return organisation if re.fullmatch(r"[A-Z0-9]+", organisation) else "".join(re.findall(r"\b[A-Z]", organisation)) or "ORG"
+
+
+def _is_no_state(code: str, facts: dict[str, Any]) -> bool:
+    """Whether the code is that of an organisation or an operation: a known one, or the regional body that acts."""
+    acting = facts["regional.org"]
+    return code in _ORGANISATIONS | _MISSIONS or (isinstance(acting, str) and code == _code_of(acting))

@@ -114,6 +114,30 @@ def test_the_host_that_sends_the_force_away_is_the_actor(rule_on: Callable[..., 
     assert [ruling.finding("pko.exit#a").about for ruling in (by_host, by_mission)] == [None, "EGY"]  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("by", "against", "in_", "about"),
+    [
+        ("EGY", ("UN",), (), None),
+        ("ERI", ("UNMEE",), (), None),
+        ("MRZ", ("BSC",), (), None),
+        ("UNEF", ("EGY",), (), "EGY"),
+        ("BEL", ("UN",), ("RWA",), "RWA"),
+    ],
+)
+def test_a_mission_or_an_organisation_is_never_the_host(
+    rule_on: Callable[..., Ruling], by: str, against: tuple[str, ...], in_: tuple[str, ...], about: str | None
+) -> None:
+    expelled = {"pko.exit_forced": True, "pko.exit_notice_days": 0, "regional.org": "Basin States' Community"}
+    ruling = rule_on("pko_exit", expelled, by=by, against=against, in_=in_)
+    assert (ruling.finding("pko.exit#a").about, ruling.legality) == (about, "lawful" if about else "unlawful")  # type: ignore[union-attr]
+
+
+def test_a_mission_that_acts_under_its_own_name_bears_its_own_mandate(rule_on: Callable[..., Ruling]) -> None:
+    watched = {"pko.poc_mandate": True, "pko.civilians_threatened": True, "pko.acted": False, "pko.within_capability_area": True}
+    assert rule_on("conduct_of_hostilities", watched, by="UNPROFOR").legality == "unlawful"
+    assert rule_on("conduct_of_hostilities", watched, by="UNITA").legality == "lawful"
+
+
 def test_a_limb_is_borne_by_the_coastal_or_the_flag_state_by_kind_of_move(rule_on: Callable[..., Ruling]) -> None:
     facts = {"sea.zone": "territorial", "sea.hampered": True, "sea.prejudicial_act": False, "sea.prior_notice_required": False}
     assert rule_on("maritime_enforcement", facts).legality == "unlawful"
