@@ -26,7 +26,27 @@ def inbox_context(scene: Scene) -> dict[str, Any]:
     items += [_vote(scene, one) for one in state.world.resolutions.values() if one.status == "voting"]
     items += [item for id, move in state.moves.items() if move.status == "pending" for item in _unanswered(scene, id, move)]
     items += [_mission(one) for one in state.world.missions.values() if one.status in ("planned", "authorised")]
+    items += _of_diplomacy(scene)
     return {"inbox": items}
+
+
+def _of_diplomacy(scene: Scene) -> list[dict[str, Any]]:
+    """Invitations and requests to look after interests that wait for somebody without people."""
+    events, powers = scene.state.joint_events.values(), scene.state.protecting.values()
+    invited = [(one, code) for one in events for code in one.guests if code not in one.answers and not attended(scene, code)]
+    asked = [
+        (one, code)
+        for one in powers
+        if one.status == "asked"
+        for code in (one.receiving, one.third)
+        if code not in one.consents and not attended(scene, code)
+    ]
+    return [
+        *({"kind": "invitation", "cell": "deals", "what": _("invitation"), "dom_id": f"invitation-{one.id}-{code}", "event": one.id,
+           "by": one.host, "for": code, "title": one.title} for one, code in invited),
+        *({"kind": "power", "cell": "deals", "what": _("protecting power"), "dom_id": f"power-{one.id}-{code}", "power": one.id,
+           "by": one.sending, "for": code, "title": scene.name(one.third)} for one, code in asked),
+    ]  # fmt: skip
 
 
 def _vote(scene: Scene, one: Resolution) -> dict[str, Any]:

@@ -85,7 +85,7 @@ PANELS = (
         "panel-steering", "control/steering.html", lambda scene: situation.clock_context(scene) | control.steering_context(scene), CLOCK,
         frozenset({"control"}),
     ),
-    Panel("panel-inbox", "control/inbox.html", control.inbox_context, MOVES | INJECTS | VOTES | CLOCK, frozenset({"control"})),
+    Panel("panel-inbox", "control/inbox.html", control.inbox_context, MOVES | INJECTS | VOTES | CLOCK | POSTS, frozenset({"control"})),
     Panel("panel-msel", "control/msel.html", control.msel_context, INJECTS | CLOCK, STAFF),
     Panel("panel-coach", "components/coach_marks.html", coach.coach_context, INJECTS, STAFF | _PLAYERS),
     Panel("panel-delegations", "control/delegations.html", control.delegations_context, SEATS | frozenset({"move_submitted"}), STAFF),

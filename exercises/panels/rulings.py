@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from adjudication.rulings import Change, Effect, Finding, Obligation, Question, Ruling
 from exercises.panels import law, recorded, words
+from exercises.panels.knowledge import other_delegations
 from exercises.panels.scene import Scene
 from exercises.play.events import MoveBody, RulingOverridden
 from exercises.play.state import MoveState
@@ -63,7 +64,7 @@ def ruling_view(
         "override": override,
         "may_override": scene.is_control and ruling.effect != "pending",
         "may_appeal": scene.own is not None and ruling.effect != "pending",
-        "reveal_to": others(scene) if _may_reveal(scene, kept) else [],
+        "reveal_to": other_delegations(scene) if _may_reveal(scene, kept) else [],
         "template": "components/ruling.html",
     }
 

@@ -193,6 +193,8 @@ OTHER_WORDS = {
     "spied": gettext_lazy("obtained in secret"),
     "found_out": gettext_lazy("found out"),
     "start": gettext_lazy("from the start"),
+    "party": gettext_lazy("party to it"),
+    "published": gettext_lazy("published"),
     "P": gettext_lazy("performed without challenges"),
     "S": gettext_lazy("performed with some challenges"),
     "M": gettext_lazy("performed with major challenges"),

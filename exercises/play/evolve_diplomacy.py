@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from exercises.play import events as ev
 from exercises.play.diplomacy import Item, Learned
 from exercises.play.events import Event
+from exercises.play.knowledge import move_item
 from exercises.play.state import State
 
 
@@ -53,6 +54,12 @@ def told_secret(state: State, event: Event, data: ev.SecretRevealed) -> State:
     if not data.to:
         return state
     return _learn(state, event, [Item(id=f"secret:{data.secret}", title=data.title, text=data.text)], data.to, data.how, "")
+
+
+def told_move(state: State, event: Event, data: ev.MoveRevealed) -> State:
+    """A secret move that some are told of."""
+    move = state.moves.get(data.move.id)
+    return _learn(state, event, [move_item(move)], data.to, data.how, "") if data.to and move else state
 
 
 def _learn(state: State, event: Event, items: Iterable[Item], to: Iterable[str], how: str, by: str) -> State:

@@ -11,6 +11,7 @@ from exercises.report.record import Record
 from exercises.report.sections.agreements import agreements, obligations
 from exercises.report.sections.control import control, debrief
 from exercises.report.sections.delegations import delegations
+from exercises.report.sections.knowledge import knowledge
 from exercises.report.sections.law import law
 from exercises.report.sections.objectives import objectives, training
 from exercises.report.sections.summary import summary
@@ -37,6 +38,7 @@ SECTIONS = (
     Entry("relations", _("Trust and tension"), relations),
     Entry("meters", _("Meters"), meters),
     Entry("votes", _("Votes"), votes),
+    Entry("knowledge", _("Who knew what"), knowledge),
     Entry("talk", _("Who talked to whom"), talk),
     Entry("participation", _("Participation"), participation),
     Entry("objectives", _("Objectives and scores"), objectives),
