@@ -55,7 +55,7 @@ def strength_context(scene: Scene) -> dict[str, Any]:
         ],
         "seals_on": scene.state.options.get("moves") == "sealed",
         "treatments": ["humane", "ill_treatment"],
-        "others": [(one.code, one.name) for one in scene.scenario.actors if one.kind != "cell" and one.code not in scene.speaks_for],
+        "held_of": [(one.code, one.name) for one in scene.scenario.actors if one.kind != "cell" and one.code not in scene.speaks_for],
     }
 
 
@@ -158,8 +158,8 @@ def records_context(scene: Scene) -> dict[str, Any]:
         ],
         "deeds": [{"one": one, "subjects": [words.said(words.SUBJECTS, each) for each in one.subjects]} for one in world.deeds.values()],
         "works": [_works(scene, one, named) for one in world.works.values()],
-        "actors": [(code, name) for code, name, _kind in actors],
-        "states": [(code, name) for code, name, kind in actors if kind == "state"],
+        "named_actors": [(code, name) for code, name, _kind in actors],
+        "named_states": [(code, name) for code, name, kind in actors if kind == "state"],
         "rivers": rivers,
         "bases": [(one, law.value_in_words(one)) for one in facts["attribution.basis"].values],
         "confidences": [(one, law.value_in_words(one)) for one in facts["attribution.confidence"].values],
