@@ -27,6 +27,14 @@ on("click", "[data-theme-switch]", () => {
 });
 
 on("click", "[data-print]", () => print());
+on("click", "[data-print-this]", (button) => {
+  const written = button.closest(".doc, .message");
+  written.setAttribute("data-printed", "");
+  document.documentElement.classList.add("printing-one");
+  print();
+  document.documentElement.classList.remove("printing-one");
+  written.removeAttribute("data-printed");
+});
 on("click", "[data-copy]", (button) => copy(button.dataset.copy, button));
 on("click", "[data-copy-all]", (button) => {
   const links = [...(button.closest("section") ?? document).querySelectorAll("[data-invite-link]")];

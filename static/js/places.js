@@ -15,6 +15,13 @@ function show(id) {
   }
 }
 
+/** Whoever goes somewhere reads on from there: by the keyboard, and by ear. */
+function readOn(target) {
+  const from = target.matches("section.place") ? (target.querySelector("h1") ?? target) : target;
+  if (!from.matches("a, button, input, summary, [tabindex]")) from.tabIndex = -1;
+  from.focus({ preventScroll: true });
+}
+
 function follow(scroll = true) {
   if (!places().length) return;
   const id = decodeURIComponent(location.hash.slice(1));
@@ -29,7 +36,11 @@ function follow(scroll = true) {
 }
 
 export function startPlaces() {
-  addEventListener("hashchange", () => follow());
+  addEventListener("hashchange", () => {
+    follow();
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target?.closest("section.place") && !target.contains(document.activeElement)) readOn(target);
+  });
   if (places().length) {
     show(places()[0].id);
     follow(Boolean(location.hash));
