@@ -11,6 +11,7 @@ from adjudication.law import Contested, Fact, Rule
 from adjudication.prose import Prose, body_in, citation_in, fact_in, point_in, prose_of, value_in
 from adjudication.rulings import Finding
 from adjudication.saying import because_in, supposed
+from adjudication.wording import WORDS
 from exercises.play.decide.lawbook import law_for
 from exercises.play.redaction import WITHHELD
 from exercises.scenario.schema import Scenario
@@ -21,6 +22,11 @@ def rule_named(finding_rule: str, scenario: Scenario | None = None) -> Rule | No
     id = finding_rule.partition("#")[0]
     known = load_book().rules.get(id)
     return law_for(scenario, load_book(), {"rules_off": []}).rules.get(id) if known is None and scenario is not None else known
+
+
+def colon() -> str:
+    """The colon between two things, which French sets apart."""
+    return WORDS.get(language(), WORDS["en"])["colon"]
 
 
 def title_of(rule_id: str, scenario: Scenario | None = None) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from adjudication.rulings import Change, Effect, Finding, Obligation, Question, Ruling
 from exercises.panels import law, recorded, words
@@ -17,6 +17,12 @@ COLOURS = {"no_effect": "void", "pending": "pending"}
 STANDING = ("fail", "contested", "unknown", "justified", "excused", "displaced", "not_made_out")
 MOST_CHANGES = 4
 SMALL = 3
+DUTY_SOURCES = {
+    "UN Charter, Art. 25": gettext_lazy("UN Charter, Art. 25"),
+    "UN Charter, Art. 51": gettext_lazy("UN Charter, Art. 51"),
+    "ARSIWA, Arts. 30-31": gettext_lazy("ARSIWA, Arts. 30-31"),
+    "Consent of the host": gettext_lazy("Consent of the host"),
+}
 
 
 def ruling_view(
@@ -131,7 +137,11 @@ def finding_view(scene: Scene, finding: Finding, kind: str, sources: dict[str, s
         "house": bool(rule and rule.house),
         "by": [{"title": law.title_of(one, scene.scenario), "url": law.url_of(one, scene.exercise_id)} for one in finding.by],
         "facts": [
-            {"meaning": law.meaning_of(name), "value": law.value_in_words(value), "source": words.in_words(sources.get(name, ""))}
+            {
+                "meaning": law.meaning_of(name) + law.colon().rstrip(),
+                "value": law.value_in_words(value),
+                "source": words.in_words(sources.get(name, "")),
+            }
             for name, value in finding.facts.items()
         ],
         "positions": _positions(finding),
@@ -184,7 +194,8 @@ def _is_ripple(effect: Effect, body: MoveBody) -> bool:
 
 def obligation_view(scene: Scene, owed: Obligation) -> dict[str, Any]:
     agreement = scene.state.world.agreements.get(owed.agreement)
-    text = f"{agreement.title if agreement else owed.agreement}: {words.in_words(owed.clause)}"
+    source = agreement.title if agreement else str(DUTY_SOURCES.get(owed.agreement, owed.agreement))
+    text = f"{source}{law.colon()}{words.in_words(owed.clause)}"
     return {"owed_by": owed.owed_by, "owed_to": [owed.owed_to], "text": text}
 
 

@@ -26,6 +26,7 @@ STATUSES = {
     "justified": ("✓", gettext_lazy("justified")),
     "excused": ("✓", gettext_lazy("excused")),
     "displaced": ("✓", gettext_lazy("displaced")),
+    "not_engaged": ("–", gettext_lazy("not in play")),
     "submitted": ("…", gettext_lazy("submitted")),
     "referred": ("?", gettext_lazy("referred to control")),
     "ruled": ("✓", gettext_lazy("ruled")),

@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from exercises.panels import recorded, words
 
 register = template.Library()
+_FRENCH_SPACE = re.compile(r"(?<=«) | (?=[;:?!»])")
+_STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
 _EMPHASIS = re.compile(r"\*([^*\n]+)\*")
 _CODE = re.compile(r"`([^`\n]+)`")
 
@@ -109,6 +111,7 @@ def minus(left: int, right: int) -> int:
 
 @register.filter
 def emphasis(text: str | None) -> SafeString:
-    """The rulebook's `*names of cases*` in italics and its `names` in code; everything else escaped."""
-    escaped = conditional_escape(text or "")
-    return mark_safe(_CODE.sub(r"<code>\1</code>", _EMPHASIS.sub(r"<em>\1</em>", escaped)))  # noqa: S308 - escaped above
+    """The rulebook's `**stress**`, its `*names of cases*` in italics and its `names` in code; everything else escaped.
+    A French sign is not parted from its word at the end of a line."""
+    marked = _STRONG.sub(r"<strong>\1</strong>", _FRENCH_SPACE.sub("\u00a0", conditional_escape(text or "")))
+    return mark_safe(_CODE.sub(r"<code>\1</code>", _EMPHASIS.sub(r"<em>\1</em>", marked)))  # noqa: S308 - escaped above

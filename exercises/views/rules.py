@@ -6,10 +6,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from adjudication.book import load_book
-from adjudication.law import Edge, Rule
+from adjudication.law import Bearing, Edge, Rule
 from adjudication.prose import prose_of
 from exercises import states
 from exercises.models import Exercise
@@ -18,7 +19,17 @@ from exercises.panels.precedents import precedents_of
 from exercises.panels.scene import Scene, scene_of
 from players.seats import NotSeated, seat_for
 
-BOX, ROW, GAP = 300, 46, 130
+MANY = 12  # cases shown before the rest is folded
+BEARERS = {
+    "actor": gettext_lazy("whoever acts"),
+    "against": gettext_lazy("those against whom the move is made"),
+    "organ": gettext_lazy("the organ that decides"),
+    "host": gettext_lazy("the host State"),
+    "mission": gettext_lazy("the mission"),
+    "affected": gettext_lazy("the affected State"),
+    "asked": gettext_lazy("the party whose consent is asked"),
+    "territory": gettext_lazy("the State from whose territory it comes"),
+}
 
 
 @require_safe
@@ -48,11 +59,13 @@ def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
     found = load_book().rules.get(rule_id) or _house_rule(request, rule_id)
     if found is None:
         raise Http404
+    cases = precedents_of(rule_id)
     context = {
         "r": _entry(found),
         "facts": [fact for name in (*found.inputs, *found.shown) if (fact := law.fact_named(name))],
-        "graph": graph_of(found),
-        "cases": precedents_of(rule_id),
+        "graph": _graph(found),
+        "cases": cases[:MANY],
+        "more_cases": cases[MANY:],
         "uses": _uses(request, rule_id),
         "exercise_id": request.GET.get("exercise", ""),
         "section": "rules",
@@ -75,7 +88,7 @@ def _fits(one: Rule, sought: str) -> bool:
 
 def _line(one: Rule, used: Counter[str] | None) -> dict[str, Any]:
     prose = prose_of(one, law.language())
-    return {"id": one.id, "title": prose.title, "source": prose.source, "type": one.type, "used": used[one.id] if used else 0}
+    return {"id": one.id, "title": prose.title, "source": law.citation_of(one.id), "type": one.type, "used": used[one.id] if used else 0}
 
 
 def _used(request: HttpRequest) -> Counter[str] | None:
@@ -109,44 +122,27 @@ def _entry(one: Rule) -> dict[str, Any]:
     limbs = [{"label": "", "reading": prose.reading, "text": "\n".join(one.test_text)}]
     return {
         "id": one.id, "title": prose.title, "source": prose.source, "type": one.type, "force": list(one.force), "since": one.since,
-        "custom_from": one.custom_since, "bearer": words.in_words(one.bearer), "moves": one.moves, "limbs": limbs,
+        "custom_from": one.custom_since, "bearers": [_bearer(each) for each in one.bearings], "moves": one.moves, "limbs": limbs,
         "exceptions": prose.exceptions, "on_failure": prose.on_failure, "remedy": prose.remedy, "player_line": prose.player_line,
     }  # fmt: skip
 
 
-def graph_of(one: Rule) -> dict[str, Any] | None:
-    """Defeaters on the left, the rule in the middle, what it defeats on the right."""
+def _bearer(bearing: Bearing) -> dict[str, Any]:
+    """Whose conduct is judged, and on which limb or moves, where it is not the whole rule."""
+    limb = [_("limb %(letter)s") % {"letter": bearing.limb}] if bearing.limb else []
+    return {"who": BEARERS[bearing.role], "on": ", ".join([*limb, *sorted(words.in_words(kind) for kind in bearing.moves)])}
+
+
+def _graph(one: Rule) -> dict[str, Any] | None:
+    """The rules that defeat this one, and those that it defeats; None where it stands alone."""
     if not one.defeated_by and not one.defeats:
         return None
-    height = max(len(one.defeated_by), len(one.defeats), 1) * ROW + 20
-    middle = height // 2 - 17
-    self_x = BOX + GAP
-    nodes = [_node(one.id, self_x, middle, "self")]
-    edges, lines = [], []
-    for side, joined in (("left", one.defeated_by), ("right", one.defeats)):
-        top = (height - len(joined) * ROW) // 2 + 6
-        for place, edge in enumerate(joined):
-            other, y = (edge.source if side == "left" else edge.target), top + place * ROW
-            nodes.append(_node(other, 0 if side == "left" else 2 * (BOX + GAP), y, ""))
-            edges.append({"d": _curve(side, y + 17, middle + 17)})
-            lines.append(_said(edge, other, side))
-    return {"width": 3 * BOX + 2 * GAP, "height": height, "box": BOX, "nodes": nodes, "edges": edges, "lines": lines}
+    return {
+        "defeaters": [_node(edge.source, edge) for edge in one.defeated_by],
+        "defeated": [_node(edge.target, edge) for edge in one.defeats],
+    }
 
 
-def _node(id: str, x: int, y: int, css: str) -> dict[str, Any]:
-    return {"url": law.url_of(id), "label": id, "x": x, "y": y, "tx": x + BOX // 2, "ty": y + 22, "css": css}
-
-
-def _curve(side: str, y: int, middle: int) -> str:
-    start, end = (BOX, BOX + GAP) if side == "left" else (2 * BOX + GAP, 2 * (BOX + GAP))
-    from_y, to_y = (y, middle) if side == "left" else (middle, y)
-    half = (start + end) // 2
-    return f"M{start} {from_y}C{half} {from_y} {half} {to_y} {end - 2} {to_y}"
-
-
-def _said(edge: Edge, other: str, side: str) -> dict[str, str]:
-    words_for = {"left": _("is defeated by"), "right": _("defeats")}
+def _node(id: str, edge: Edge) -> dict[str, str]:
     when = {"fail": _("when it fails"), "trigger": _("while it is engaged")}.get(edge.on, "")
-    if edge.proviso:
-        when = f"{when} {_('unless')} {edge.proviso.replace('`', '')}".strip()
-    return {"words": words_for[side], "title": law.title_of(other), "url": law.url_of(other), "when": when}
+    return {"id": id, "title": law.title_of(id), "url": law.url_of(id), "when": when}

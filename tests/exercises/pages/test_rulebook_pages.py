@@ -14,13 +14,22 @@ def test_a_rule_is_told_in_french_with_its_cases(client):
     page = client.get(reverse("rule", args=["un-charter.51"]), headers={"accept-language": "fr"}).content.decode()
     for said in (
         "Charte des Nations Unies, art. 51",
-        "illicite (justification indisponible",
+        "illicite (justification indisponible\u00a0;",
+        "celui qui agit",
         "Le droit cesse quand le Conseil a pris les mesures",
         "Israël bombarde le réacteur Osirak",
     ):
         assert said in page
     for english in ("Oil Platforms", "Israel bombs the Osirak reactor", "justification unavailable"):
         assert english not in page
+
+
+def test_a_rule_says_whom_it_binds_and_what_it_stresses(client):
+    weapons = client.get(reverse("rule", args=["wmd.cwc-bwc"])).content.decode()
+    assert "whoever acts" in weapons
+    assert "those against whom the move is made" in weapons
+    withdrawal = client.get(reverse("rule", args=["vclt.54-59"])).content.decode()
+    assert "<strong>12 months&#x27;</strong>" in withdrawal
 
 
 @pytest.mark.parametrize("sought", ["agression armée", "armed attack", "Nations Unies art. 51", "Art. 51"])
