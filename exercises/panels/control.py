@@ -18,7 +18,8 @@ def steering_context(scene: Scene) -> dict[str, Any]:
     return {"phases": phases, "next_phase": ids[min(now + 1, len(ids) - 1)] if ids else ""}
 
 
-def inbox_context(scene: Scene) -> dict[str, Any]:
+def waiting_items(scene: Scene) -> list[dict[str, Any]]:
+    """What play has put before control, newest kinds of work last."""
     state = scene.state
     items = [_referral(scene, one) for one in state.referrals.values() if one.status == "open"]
     items += [_appeal(scene, id) for id, move in state.moves.items() if move.appeal == "open"]
@@ -27,7 +28,7 @@ def inbox_context(scene: Scene) -> dict[str, Any]:
     items += [item for id, move in state.moves.items() if move.status == "pending" for item in _unanswered(scene, id, move)]
     items += [_mission(one) for one in state.world.missions.values() if one.status in ("planned", "authorised")]
     items += _of_diplomacy(scene)
-    return {"inbox": items}
+    return items
 
 
 def _of_diplomacy(scene: Scene) -> list[dict[str, Any]]:

@@ -16,6 +16,10 @@ LONGEST = 160
 # kind -> (place of the room it belongs to, cell of control)
 PLACES = {
     "message_sent": ("rooms", "talk"),
+    "request_made": ("rooms", "control"),
+    "request_answered": ("rooms", "control"),
+    "message_held": ("rooms", "talk"),
+    "held_decided": ("rooms", "talk"),
     "room_opened": ("rooms", "talk"),
     "move_submitted": ("situation", "law"),
     "move_withdrawn": ("situation", "law"),
@@ -57,13 +61,14 @@ PLACES = {
 }
 # These are worth a line above the page, wherever one is.
 NOTABLE = frozenset({
+    "request_answered", "held_decided",
     "ruling_issued", "inject_released", "agreement_changed", "resolution_tabled", "vote_closed", "phase_opened", "exercise_started",
     "exercise_paused", "exercise_resumed", "exercise_ended", "move_revealed", "appeal_decided", "ruling_overridden", "consent_answered",
     "post_changed", "report_sent", "items_learned", "secret_revealed", "joint_event_changed", "followed_up",
     "outcome_settled", "measure_changed", "attribution_made", "incident_recorded", "commitment_made", "works_changed",
 })  # fmt: skip
 # A line would only repeat another: the ruling says what moved.
-SILENT = frozenset({"world_changed", "incident_recorded", "dice_set", "exercise_created", "ready_set"})
+SILENT = frozenset({"item_triaged", "channel_set", "world_changed", "incident_recorded", "dice_set", "exercise_created", "ready_set"})
 CHANGES = {
     "proposed": lambda: _("proposes an agreement: %(title)s"),
     "text_drafted": lambda: _("puts a new text on the table: %(title)s"),
@@ -292,7 +297,28 @@ def _skipped(scene: Scene, data: ev.InjectSkipped) -> Line:
     return {"headline": _("Inject %(id)s is skipped") % {"id": data.inject}, "text": recorded.told(data.reason)}
 
 
+def _asked_control(scene: Scene, data: ev.RequestMade) -> Line:
+    return {"headline": _("asks control"), "text": _text(data.text)}
+
+
+def _control_answers(scene: Scene, data: ev.RequestAnswered) -> Line:
+    return {"headline": _("Control answers"), "text": _text(data.text), "href": "#rooms"}
+
+
+def _held_back(scene: Scene, data: ev.MessageHeld) -> Line:
+    return {"headline": _("A message waits for control"), "text": _text(data.text)}
+
+
+def _held_decided(scene: Scene, data: ev.HeldDecided) -> Line:
+    through = data.outcome == "released"
+    return {"headline": _("Control lets a message through") if through else _("Control gives a message back"), "text": _text(data.reason)}
+
+
 SAID: dict[str, Callable[[Scene, Any], Line]] = {
+    "request_made": _asked_control,
+    "request_answered": _control_answers,
+    "message_held": _held_back,
+    "held_decided": _held_decided,
     "seat_claimed": _claimed,
     "seat_released": lambda scene, data: {"headline": _("The seat %(seat)s is free") % {"seat": scene.seat_title(data.seat)}},
     "exercise_started": lambda scene, data: {"headline": _("STARTEX: the exercise begins")},

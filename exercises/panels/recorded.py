@@ -312,6 +312,12 @@ REFUSALS = (
     gettext_noop("Your delegation is not at this table."),
     gettext_noop("Your delegation sponsors this draft already."),
     gettext_noop("Your seat needs the power: %(powers)s."),
+    # Requests, channels and the inbox of control
+    gettext_noop("There is no such request."),
+    gettext_noop("This request has been answered."),
+    gettext_noop("No such message waits."),
+    gettext_noop("Expected an item of the inbox."),
+    gettext_noop("Expected minutes from 1 to %(n)s."),
     # Peace operations and mediation
     gettext_noop("Expected a day that is still to come."),
     gettext_noop("Expected a moment that is still to come."),

@@ -17,6 +17,7 @@ from exercises.panels import (
     table,
     theatre,
 )
+from exercises.panels import inbox as inbox_panel
 from exercises.panels.scene import Scene
 from exercises.play.events import EVENT_KINDS
 from exercises.play.visibility import PUBLIC, STAFF
@@ -42,6 +43,7 @@ STRENGTH = frozenset({"force_changed", "measure_changed"})
 RECORDS = frozenset({"incident_recorded", "attribution_made", "weapon_reviewed", "commitment_made", "works_changed"})
 SEALS = frozenset({"move_sealed", "seal_broken"})
 CHANCE = frozenset({"dice_set", "outcome_settled"})
+CELLS = frozenset({"request_made", "request_answered", "message_held", "held_decided", "channel_set", "item_triaged"})
 PLAYERS = "players"
 
 
@@ -85,7 +87,11 @@ PANELS = (
         "panel-steering", "control/steering.html", lambda scene: situation.clock_context(scene) | control.steering_context(scene), CLOCK,
         frozenset({"control"}),
     ),
-    Panel("panel-inbox", "control/inbox.html", control.inbox_context, MOVES | INJECTS | VOTES | CLOCK | POSTS, frozenset({"control"})),
+    Panel(
+        "panel-inbox", "control/inbox.html", inbox_panel.inbox_context, MOVES | INJECTS | VOTES | CLOCK | CELLS | DEALS | POSTS,
+        frozenset({"control"}),
+    ),
+    Panel("panel-requests", "room/requests.html", inbox_panel.requests_context, CELLS, _PLAYERS),
     Panel("panel-msel", "control/msel.html", control.msel_context, INJECTS | CLOCK, STAFF),
     Panel("panel-coach", "components/coach_marks.html", coach.coach_context, INJECTS, STAFF | _PLAYERS),
     Panel("panel-delegations", "control/delegations.html", control.delegations_context, SEATS | frozenset({"move_submitted"}), STAFF),

@@ -468,6 +468,12 @@ class Control(Command, frozen=True, tag="control"):
     obligation: str | None = None
 
 
+class RequestControl(Command, frozen=True, tag="request_control"):
+    """A player asks control for information, a decision or help."""
+
+    text: str
+
+
 class ReportSelfDefence(Command, frozen=True, tag="report_self_defence"):
     """The report to the Council that an act of self-defence calls for."""
 
@@ -614,6 +620,7 @@ AnyCommand = (
     | SetReady
     | Observe
     | Control
+    | RequestControl
     | ReportSelfDefence
     | EndMeasure
     | RecordDetention

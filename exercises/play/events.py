@@ -526,6 +526,62 @@ class ViolationAnswered(EventData, frozen=True):
     text: str = ""
 
 
+class RequestMade(EventData, frozen=True):
+    """A player asks control."""
+
+    request: str
+    text: str
+    delegation: str
+    name: str = ""
+
+
+class RequestAnswered(EventData, frozen=True):
+    """Control's answer; `to` are other delegations that it is released to, with the question."""
+
+    request: str
+    text: str
+    delegation: str
+    question: str = ""
+    to: list[str] = []
+
+
+class ChannelSet(EventData, frozen=True):
+    """How control reads a room along: free, hold, sample."""
+
+    room: str
+    mode: str
+
+
+class MessageHeld(EventData, frozen=True):
+    """A message that waits for control to let it through."""
+
+    held: str
+    room: str
+    text: str
+    name: str
+    form: str = "message"
+    delegation: str = ""
+
+
+class HeldDecided(EventData, frozen=True):
+    """`outcome`: released (the message follows) or returned to who wrote it."""
+
+    held: str
+    outcome: str
+    delegation: str
+    reason: str = ""
+
+
+class ItemTriaged(EventData, frozen=True):
+    """What control's cells do about an item of their inbox: open, claimed, done, snoozed."""
+
+    item: str
+    status: str
+    cell: str = ""
+    name: str = ""
+    until: datetime | None = None
+
+
 EVENT_KINDS: dict[str, type[EventData]] = {
     "exercise_created": ExerciseCreated,
     "seat_claimed": SeatClaimed,
@@ -591,6 +647,12 @@ EVENT_KINDS: dict[str, type[EventData]] = {
     "mediation_changed": MediationChanged,
     "violation_reported": ViolationReported,
     "violation_answered": ViolationAnswered,
+    "request_made": RequestMade,
+    "request_answered": RequestAnswered,
+    "channel_set": ChannelSet,
+    "message_held": MessageHeld,
+    "held_decided": HeldDecided,
+    "item_triaged": ItemTriaged,
 }
 KIND_OF = {struct: kind for kind, struct in EVENT_KINDS.items()}
 

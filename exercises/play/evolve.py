@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from exercises.play import events as ev
-from exercises.play import evolve_councils, evolve_diplomacy, evolve_holdings, evolve_moves, evolve_peace, evolve_world
+from exercises.play import evolve_councils, evolve_diplomacy, evolve_holdings, evolve_moves, evolve_peace, evolve_white_cell, evolve_world
 from exercises.play.events import Event
 from exercises.play.evolve_world import learn
 from exercises.play.opening import initial
@@ -185,4 +185,5 @@ HANDLERS: dict[str, Handler] = {
     **evolve_diplomacy.HANDLERS,
     **evolve_holdings.HANDLERS,
     **evolve_peace.HANDLERS,
+    **evolve_white_cell.HANDLERS,
 }

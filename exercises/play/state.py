@@ -143,6 +143,43 @@ class Silence(msgspec.Struct, frozen=True):
     ends_on: datetime | None = None
 
 
+class RequestState(msgspec.Struct, frozen=True):
+    """What a delegation asked control, and what control answered."""
+
+    id: str
+    delegation: str
+    text: str
+    at: datetime
+    name: str = ""
+    status: str = "open"  # open, answered
+    answer: str = ""
+    answered_at: datetime | None = None
+    released: tuple[str, ...] = ()
+
+
+class HeldMessage(msgspec.Struct, frozen=True):
+    """A message that control has not let through yet."""
+
+    id: str
+    room: str
+    text: str
+    name: str
+    form: str
+    delegation: str
+    seat: str | None
+    at: datetime
+
+
+class Triage(msgspec.Struct, frozen=True):
+    """Who of control sees to an item of the inbox."""
+
+    status: str = "open"  # open, claimed, done, snoozed
+    cell: str = ""
+    name: str = ""
+    at: datetime | None = None
+    until: datetime | None = None
+
+
 class State(msgspec.Struct, frozen=True):
     audience: str
     scenario: str
@@ -166,6 +203,10 @@ class State(msgspec.Struct, frozen=True):
     trust: int = 45  # between a pair that the scenario does not name
     tension: int = 10
     options: dict[str, object] = {}
+    requests: dict[str, RequestState] = {}
+    held: dict[str, HeldMessage] = {}
+    channels: dict[str, str] = {}  # control only: room -> hold or sample; what is not named is free
+    triage: dict[str, Triage] = {}  # control only: item of the inbox -> who sees to it
     posts: dict[str, Post] = {}
     protecting: dict[str, ProtectingPower] = {}
     joint_events: dict[str, JointEvent] = {}

@@ -254,6 +254,15 @@ def _resolution(data: Any, state: State, scenario: Scenario) -> Audiences:
     return readers_of_resolution(known, scenario) if known else all_audiences(scenario)
 
 
+def _of_delegation(data: Any, state: State, scenario: Scenario) -> Audiences:
+    """Between one delegation and control."""
+    return frozenset({data.delegation})
+
+
+def _answer(data: ev.RequestAnswered, state: State, scenario: Scenario) -> Audiences:
+    return frozenset({data.delegation, *data.to})
+
+
 RULES: dict[str, Callable[[Any, State, Scenario], Audiences]] = {
     "inject_released": _inject,
     "inject_skipped": _staff,
@@ -300,6 +309,12 @@ RULES: dict[str, Callable[[Any, State, Scenario], Audiences]] = {
     "mediation_changed": _mediation,
     "violation_reported": _violation,
     "violation_answered": _violation,
+    "request_made": _of_delegation,
+    "request_answered": _answer,
+    "channel_set": _staff,
+    "message_held": _of_delegation,
+    "held_decided": _of_delegation,
+    "item_triaged": _staff,
 }
 # What is not named here is for everyone: the clock, who sits where, missions, pledges.
 
@@ -327,6 +342,8 @@ def _redacted(data: ev.EventData, audience: str) -> ev.EventData:
             return replace(data, event=replace(shown, shows=()))
         case ev.FactEstablished(knowers=[_, *_]):
             return replace(data, knowers=[])
+        case ev.RequestAnswered(delegation=asker):
+            return replace(data, to=[], delegation=asker if audience == asker else "")
         case ev.WorldChanged(told=[_, *_]) if audience in data.told:
             return replace(data, told=[])
         case ev.WorldChanged(told=[_, *_]):

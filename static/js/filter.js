@@ -10,11 +10,21 @@ export function startFilters() {
     document.querySelector(`${event.target.dataset.filter}:not([hidden]) a`)?.click();
   });
   document.addEventListener("click", (event) => {
+    const ready = event.target.closest("[data-fill]");
+    if (ready) fill(ready);
     const button = event.target.closest("[data-show], [data-cells]");
     if (!button) return;
     for (const other of button.parentElement.querySelectorAll("button")) other.setAttribute("aria-pressed", String(other === button));
     applyFilters();
   });
+}
+
+/** A ready answer, put where the caret is so that it can still be worded otherwise. */
+function fill(ready) {
+  const field = document.getElementById(ready.dataset.fill);
+  field.setRangeText(ready.textContent, field.selectionStart, field.selectionEnd, "end");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.focus();
 }
 
 /** Again, after something arrived. */

@@ -36,6 +36,7 @@ SOUND: list[dict[str, Any]] = [
     {"kind": "pledge_contingent", "mission": "unef", "troops": 800, "text": ""}, {"kind": "appeal_ruling", "move_id": "m0", "grounds": "g"},
     {"kind": "submit_move", "move": {**MOVE, "kind": "troop_movement", "forces": ["F-EGY-land"], "order": "mobilise", "place": "cairo"}},
     {"kind": "submit_move", "move": {**MOVE, "kind": "countermeasure", "answers": "i", "weapon": "w"}},
+    {"kind": "request_control", "text": "t"},
     {"kind": "report_self_defence", "obligation": "o", "text": "t"}, {"kind": "end_measure", "measure": "m", "reason": "r"},
     {"kind": "record_detention", "of": "ISR", "number": 9, "treatment": "humane", "place": "cairo", "text": "t"},
     {"kind": "attribute", "incident": "i", "accused": "ISR", "basis": "organ", "confidence": "high", "evidence": "e", "publish": True},

@@ -40,6 +40,7 @@ from exercises.play.decide import (
     triggers,
     violations,
     votes,
+    white_cell,
 )
 from exercises.play.decide.aftermath import duties_lapse
 from exercises.play.decide.control import ACTIONS, control
@@ -110,6 +111,7 @@ DECIDERS: dict[type[cmd.Command], Callable[[Turn, Any], None]] = {
     cmd.AskProtectingPower: protection.ask,
     cmd.AnswerProtectingPower: protection.answer,
     cmd.FollowUpMove: cooperation.follow_up,
+    cmd.RequestControl: white_cell.request_control,
     cmd.Control: control,
     cmd.ReportSelfDefence: force.report_self_defence,
     cmd.EndMeasure: force.end_measure,

@@ -21,6 +21,7 @@ from exercises.play.decide import (
     secrets_out,
     timing,
     votes,
+    white_cell,
 )
 from exercises.play.decide.refusals import refuse
 from exercises.play.decide.turn import Turn
@@ -87,4 +88,9 @@ ACTIONS: dict[str, Act] = {
     "recall_for": attaches.recall_for,
     "invitation_for": attaches.invitation_for,
     "protect_for": protection.answer_for,
+    "answer_request": white_cell.answer_request,
+    "set_channel": white_cell.set_channel,
+    "release_message": white_cell.release_message,
+    "return_message": white_cell.return_message,
+    "triage": white_cell.triage,
 }

@@ -2,6 +2,7 @@
 
 from exercises.play import commands as cmd
 from exercises.play.commands import MAX_TEXT
+from exercises.play.decide import white_cell
 from exercises.play.decide.refusals import refuse
 from exercises.play.decide.turn import TALKING, Turn
 from exercises.play.events import MessageSent, RoomOpened
@@ -21,6 +22,9 @@ def send_message(turn: Turn, command: cmd.SendMessage) -> None:
     _whole_text(command.text, "text")
     if command.form not in FORMS_OF_MESSAGE:
         refuse("bad_field", f"Expected one of {', '.join(FORMS_OF_MESSAGE)}.", "form")
+    if white_cell.is_held(turn, room):
+        white_cell.hold(turn, room, command)
+        return
     turn.happen(MessageSent(room=room.id, text=command.text, name=turn.context.name, form=command.form))
 
 
