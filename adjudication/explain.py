@@ -1,5 +1,6 @@
 """A ruling to read: one tree of plain JSON, rendered as text or as HTML, or handed on as it is."""
 
+import re
 from html import escape
 from typing import Any
 
@@ -12,7 +13,8 @@ from adjudication.saying import because_in, supposed
 from adjudication.wording import WORDS
 
 Tree = dict[str, Any]
-_INDENT = " " * 13
+_INDENT = " " * 17
+_MARKS = ((re.compile(r"\*\*([^*\n]+)\*\*"), "strong"), (re.compile(r"\*([^*\n]+)\*"), "em"), (re.compile(r"`([^`\n]+)`"), "code"))
 
 
 def tree(ruling: Ruling, book: Book, lang: str = "en") -> Tree:
@@ -64,7 +66,8 @@ def _finding(finding: Finding, kind: str, book: Book, lang: str) -> Tree:
         "source": prose.source,
         "remedy": prose.remedy if finding.remedy else None,
         "limb": letter,
-        "said": words["result_contested" if finding.result == "contested" else finding.result],
+        "said": words.get(f"{rule.type}_{finding.result}")
+        or words["result_contested" if finding.result == "contested" else finding.result],
         "defeated_by": [{"rule": other, "title": prose_of(book.rules[other], lang).title} for other in finding.by],
         "player_line": prose.player_line,
         "marks": marks,
@@ -97,7 +100,7 @@ def _change(change: Change, now: dict[str, Any], book: Book, lang: str) -> Tree:
     changed = [(change.fact, change.to)] + ([(change.also, change.also_to)] if isinstance(change.also, str) else [])
     facts = [{"fact": name, "meaning": fact_in(book.facts[name], lang).meaning, "to": _plain_json(to)} for name, to in changed]
     then = {name: value for name in ("effect", "legality", "prudence") if isinstance(value := getattr(change, name), str)}
-    outcome = ", ".join(words["then"].format(words[name], words[f"verdict_{value}"]) for name, value in then.items())
+    outcome = ", ".join(words[f"then_{name}_{value}"] for name, value in then.items())
     return {"facts": facts, "then": then, "said": f"{_condition(changed, now, book, lang)}, {outcome}"}
 
 
@@ -111,7 +114,7 @@ def as_text(ruling: Ruling, book: Book, lang: str = "en") -> str:
     lines = [f"{root['case'] or root['move']['kind']} — {root['move']['title']}", root["operative"], "", words["findings"]]
     for finding in root["findings"]:
         lines += _finding_lines(finding, words)
-    lines += _listed(words["contested_points"], [_point_line(point, words) for point in root["contested_points"]])
+    lines += _listed(words["contested_points"], [_plain(_point_line(point, words)) for point in root["contested_points"]])
     lines += _listed(words["questions"], [f"{each['ask']} ({', '.join(each['needed_by'])})" for each in root["questions"]])
     lines += _listed(words["changes"], [each["said"] for each in root["would_change"]])
     return "\n".join(lines) + "\n"
@@ -119,15 +122,30 @@ def as_text(ruling: Ruling, book: Book, lang: str = "en") -> str:
 
 def _finding_lines(finding: Tree, words: dict[str, str]) -> list[str]:
     marks = f" ({', '.join(finding['marks'])})" if finding["marks"] else ""
-    lines = [f"  {finding['said'].upper():<10} {finding['rule']} — {finding['title']} [{finding['source']}]{marks}"]
-    lines.append(_INDENT + finding["because"])
-    return lines + ([f"{_INDENT}{words['remedy']}{words['colon']}{finding['remedy']}"] if finding["remedy"] else [])
+    lines = [f"  {finding['said'].upper():<14} {finding['rule']} — {finding['title']} [{_plain(finding['source'])}]{marks}"]
+    lines.append(_INDENT + _plain(finding["because"]))
+    return lines + ([f"{_INDENT}{words['remedy']}{words['colon']}{_plain(finding['remedy'])}"] if finding["remedy"] else [])
+
+
+def _plain(text: str) -> str:
+    """The rulebook's text without its marks: stress, names of cases, names of facts and rules."""
+    for mark, _ in _MARKS:
+        text = mark.sub(r"\1", text)
+    return text
+
+
+def _marked(text: str) -> str:
+    """The rulebook's text as HTML, its marks as elements."""
+    text = escape(text)
+    for mark, element in _MARKS:
+        text = mark.sub(rf"<{element}>\1</{element}>", text)
+    return text
 
 
 def _point_line(point: Tree, words: dict[str, str]) -> str:
     one, two = point["positions"]
     colon = words["colon"]
-    return f"{point['number']}. {point['question']}{colon}(1) {one}; (2) {two}. {words['lean']}{colon}{point['lean']}"
+    return f"{point['number']}. {point['question']}{colon}(1) {one}{words['semicolon']}(2) {two}. {words['lean']}{colon}{point['lean']}"
 
 
 def _listed(title: str, items: list[str]) -> list[str]:
@@ -153,14 +171,14 @@ def as_html(ruling: Ruling, book: Book, lang: str = "en") -> str:
 
 def _finding_html(finding: Tree, words: dict[str, str]) -> str:
     marks = "".join(f' <span class="mark">{escape(mark)}</span>' for mark in finding["marks"])
-    remedy = f'<p class="remedy">{words["remedy"]}{words["colon"]}{escape(finding["remedy"])}</p>' if finding["remedy"] else ""
+    remedy = f'<p class="remedy">{words["remedy"]}{words["colon"]}{_marked(finding["remedy"])}</p>' if finding["remedy"] else ""
     return (
         f'<li class="finding" data-rule="{escape(finding["rule"])}" data-result="{finding["result"]}"><b>{escape(finding["said"])}</b> '
-        f'<span class="rule">{escape(finding["rule"])} — {escape(finding["title"])}</span>{marks} <cite>{escape(finding["source"])}</cite>'
-        f'<p class="because">{escape(finding["because"])}</p>{remedy}</li>'
+        f'<span class="rule">{escape(finding["rule"])} — {escape(finding["title"])}</span>{marks} <cite>{_marked(finding["source"])}</cite>'
+        f'<p class="because">{_marked(finding["because"])}</p>{remedy}</li>'
     )
 
 
 def _listed_html(name: str, title: str, items: list[str]) -> str:
-    listed = "".join(f"<li>{escape(item)}</li>" for item in items)
+    listed = "".join(f"<li>{_marked(item)}</li>" for item in items)
     return f'<h3>{title}</h3><ul class="{name}">{listed}</ul>' if items else ""

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from adjudication.law import Fact
 
 _SHORTENED: Final = re.compile(r" ?[;(]")  # what is added to a meaning in brackets or after a semicolon
-_VOWELS: Final = "aeiouyéèêàâîôh"
 
 
 def because_in(finding: Finding, kind: str, book: "Book", lang: str) -> str:
@@ -36,6 +35,8 @@ def _sentences(finding: Finding, why: Why, kind: str, book: "Book", lang: str) -
     said = [_cited(each, finding.facts, kind, book, lang) for each in why.cited]
     more = [words["more"].format(why.more)] if why.more > 0 else []
     opening = words[f"{why.type}_{why.face}"] if why.face in ("pass", "fail") else words[f"opening_{why.face}"]
+    if why.face == "fail" != finding.result:
+        opening = words["on_its_face"].format(opening.lower())
     yield f"{opening}{words['colon']}{' ; '.join([*said, *more])}."
     if why.disputed:
         yield words["engaged_disputed"]
@@ -74,7 +75,7 @@ def _fact(fact: "Fact", value: Any, lang: str) -> str:
     if fact.type == "bool":
         if isinstance(value, bool):
             return fact.so if value else fact.not_so
-        return words["whether_unknown" if value == "unknown" else "whether_disputed"].format(_after(value, fact.so))
+        return words["whether_unknown" if value == "unknown" else "whether_disputed"].format(_whether(fact.so))
     meaning = fact.meaning.partition(" ;")[0]
     if value in ("unknown", "disputed"):
         return f"{meaning}{words['colon']}{value_in(value, lang)}"
@@ -111,11 +112,9 @@ def _as_day(value: date | str) -> date:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def _after(value: str, clause: str) -> str:
-    """The clause after the French "si" or "que", which lose their vowel before some others."""
-    if value == "unknown":
-        return f"s'{clause}" if clause.startswith(("il ", "ils ")) else f"si {clause}"
-    return f"qu'{clause}" if clause[0] in _VOWELS else f"que {clause}"
+def _whether(clause: str) -> str:
+    """The clause after the French "si", which loses its vowel before "il"."""
+    return f"s'{clause}" if clause.startswith(("il ", "ils ")) else f"si {clause}"
 
 
 def day_in(day: date | str | None, lang: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from adjudication import Book, Ruling
 from adjudication.cases import Case, read_case
-from adjudication.explain import tree
+from adjudication.explain import as_html, as_text, tree
 from adjudication.law import Rule
 from adjudication.prose import RULEBOOK, case_in, citation_in, fact_in, kind_in, point_in, prose_of, value_in
 from adjudication.reading import entries, rows
@@ -180,6 +180,29 @@ def test_a_reason_names_what_was_not_known_in_french(rule_on: Callable[..., Ruli
     assert because_in(found, "statement", book, "fr") == (
         "Ne peut encore être tranché : on ignore si le paragraphe en cause, lu dans son contexte, est une décision obligatoire."
     )
+
+
+def test_what_is_contested_is_said_on_its_face_and_in_the_indicative(book: Book) -> None:
+    ruling = read_case(CASES / "precedents" / "caroline-1837.yaml", book).judge(book)
+    said = {each["rule"]: each for each in tree(ruling, book, "fr")["findings"]}
+    assert said["un-charter.2-4"]["because"] == (
+        "À première vue, violée : la force armée est employée dans les relations internationales. "
+        "On discute si « Légitime défense individuelle et collective » l'écarte."
+    )
+    assert said["jab.invitation"]["said"] == "non ouverte"
+    assert "on discute si l'attaque, l'occupation ou la campagne se poursuit" in said["jab.necessity-proportionality"]["because"]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_text_and_page_show_no_marks_of_the_rulebook(book: Book, lang: str) -> None:
+    ruling = read_case(CASES / "precedents" / "caroline-1837.yaml", book).judge(book)
+    assert re.findall(r"[*`]\w", as_text(ruling, book, lang)) == []
+    assert "<em>Nicaragua</em>" in as_html(ruling, book, lang)
+
+
+def test_no_supposition_puts_a_conditional_after_si(book: Book) -> None:
+    said = [(fact.name, clause) for each in book.facts.values() for fact in [fact_in(each, "fr")] for clause in (fact.so, fact.not_so)]
+    assert [(name, clause) for name, clause in said if re.match(r"(\S+ ){0,6}(n')?(aurai(en)?t|serai(en)?t)\b", clause)] == []
 
 
 def test_what_is_withheld_stays_withheld(rule_on: Callable[..., Ruling], book: Book) -> None:
