@@ -53,7 +53,9 @@ def told_secret(state: State, event: Event, data: ev.SecretRevealed) -> State:
     """A secret of the scenario that some are told."""
     if not data.to:
         return state
-    return _learn(state, event, [Item(id=f"secret:{data.secret}", title=data.title, text=data.text)], data.to, data.how, "")
+    kind = "agreement" if data.agreement and data.agreement.id == data.secret else "secret"
+    item = Item(id=f"{kind}:{data.secret}", title=data.title, text=data.text)
+    return _learn(state, event, [item], data.to, data.how, "")
 
 
 def told_move(state: State, event: Event, data: ev.MoveRevealed) -> State:

@@ -19,7 +19,7 @@ def scenario_view(scenario: schema.Scenario, audience: str) -> schema.Scenario:
         scenario,
         profile=_profile(scenario.profile),
         actors=[replace(one, note="") for one in scenario.actors],
-        delegations=[one if one.code == audience else _seen_from_outside(one) for one in scenario.delegations],
+        delegations=[_without_seat_briefs(one if one.code == audience else _seen_from_outside(one)) for one in scenario.delegations],
         world=_world(scenario, audience),
         map=replace(scenario.map, markers=_shown(scenario.map.markers, scenario, audience)),
         msel=[],
@@ -36,6 +36,11 @@ def scenario_view(scenario: schema.Scenario, audience: str) -> schema.Scenario:
 def _profile(profile: schema.LegalProfile) -> schema.LegalProfile:
     members = [replace(one, inclination="") for one in profile.council.members]
     return replace(profile, council=replace(profile.council, members=members))
+
+
+def _without_seat_briefs(one: schema.Delegation) -> schema.Delegation:
+    """What is for one seat's eyes is on that seat's page alone, never in what its delegation shares."""
+    return replace(one, seats=[replace(seat, brief="") for seat in one.seats])
 
 
 def _seen_from_outside(one: schema.Delegation) -> schema.Delegation:

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from exercises.forms import instruments
+from exercises.models import Exercise
 from exercises.panels import (
     attaches,
     control,
@@ -24,6 +25,7 @@ from exercises.panels import (
     theatre,
 )  # fmt: skip
 from exercises.panels.scene import Scene
+from exercises.states import scenario_of
 from exercises.views.reading import Reading, arrive, page_context, reading_for
 from players.models import Role
 from players.seats import Participant
@@ -79,7 +81,7 @@ def room_context(reading: Reading, participant: Participant) -> dict[str, Any]:
         **presence_context(scene, {participant.seat}),
         "feed": feed.lines_of(scene, reading.events)[:120],
         "documents": documents.documents_of(scene, reading.events),
-        "brief": brief_context(scene, participant),
+        "brief": brief_context(scene, participant) | {"seat_brief": seat_brief(reading.exercise, participant)},
         "situation": scene.scenario.world.situation,
         "instruments": instruments(scene),
         "device_url": reverse("players:devices", args=[reading.exercise.pk]),
@@ -94,7 +96,6 @@ def brief_context(scene: Scene, participant: Participant) -> dict[str, Any]:
         "name": brief.name,
         "text": brief.brief,
         "seat_people": seat.people if seat else "",
-        "seat_brief": seat.brief if seat else "",
         "powers": seat.powers if seat else [],
         "full_powers": bool(seat and seat.full_powers),
         "interests": brief.interests,
@@ -105,3 +106,9 @@ def brief_context(scene: Scene, participant: Participant) -> dict[str, Any]:
         "red_lines": brief.red_lines,
         "secrets": scene.scenario.world.secrets,
     }
+
+
+def seat_brief(exercise: Exercise, participant: Participant) -> str:
+    """What is for the eyes of whoever sits here alone."""
+    seats = [seat for one in scenario_of(exercise).delegations for seat in one.seats]
+    return next((seat.brief for seat in seats if seat.id == participant.seat), "")

@@ -69,6 +69,14 @@ def test_a_delegation_reads_its_own_secrets_and_its_rival_does_not(exercise: Exe
     assert SECRET_OF_EGYPT not in text_of(israel, "exercise", exercise, "?stay=1")
 
 
+def test_what_is_for_one_seat_is_read_by_whoever_sits_there_and_by_nobody_else(exercise: Exercise, control: Client) -> None:
+    for_one = "Your Chiefs of Staff are not of one mind"
+    minister, head = (seated(exercise, seat=seat) for seat in ("GBR-defence", "GBR-head"))
+    assert for_one in text_of(minister, "exercise", exercise, "?stay=1")
+    assert for_one not in text_of(head, "exercise", exercise, "?stay=1")
+    assert for_one not in text_of(control, "exercise", exercise, "?as=GBR")
+
+
 def test_the_wall_shows_no_secret_whoever_opened_it(exercise: Exercise, control: Client) -> None:
     wall = text_of(control, "screen", exercise)
     assert SECRET_OF_EGYPT not in wall

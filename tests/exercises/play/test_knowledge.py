@@ -9,6 +9,7 @@ from exercises.play import commands as cmd
 from exercises.play.commands import MoveForm, Refused
 from exercises.play.evolve import evolve, initial
 from exercises.play.knowledge import held_items, knowers_of
+from exercises.play.ledger import ledger
 from exercises.play.visibility import STAFF, all_audiences, view
 from exercises.scenario.schema import Change
 from tests.exercises.play.playing import Played, data, kinds
@@ -211,6 +212,22 @@ def test_nobody_holds_a_thing_before_an_event_gave_it_and_nobody_forgets(suez, s
     for audience, state in states.items():
         for item_id in state.learned.get(audience, {}):
             assert audience in knowers_of(item_id, played.state, suez)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(steps=st.lists(acts, max_size=9))
+@pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")  # of the scenario's length, where a case fails
+def test_the_ledger_of_control_says_what_the_states_say(suez, steps):
+    played = Played(suez)
+    for step in steps:
+        try:
+            act(played, *step)
+        except Refused:
+            continue
+    rows = {row.item.id: row for row in ledger(suez, played.seen_by("control"))}
+    for item_id in held_items(played.state, suez):
+        if item_id.partition(":")[0] in ("force", "secret", "move", "agreement"):
+            assert set(rows[item_id].knowers) == knowers_of(item_id, played.state, suez), item_id
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

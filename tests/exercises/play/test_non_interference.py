@@ -42,6 +42,10 @@ in_the_open = st.sampled_from([
     do("FRA-defence", kind="arms_transfer", with_="ISR", text="Openly."),
     do("ISR-defence", kind="self_defence", against="EGY", text="Sinai.", facts=BOMBS),
     do("EGY-head", kind="break_relations", against="GBR", text="Go."),
+    do("FRA-head", kind="break_relations", against="EGY", text="Go."),
+    do("FRA-head", kind="persona_non_grata", against="GBR", text="Go.", facts={"png.days_to_leave": 2, "dip.arrested": False}),
+    ask("EGY-head", cmd.AskProtectingPower(receiving="GBR", third="IND")),
+    do("USA-defence", kind="attache_accredit", with_="EGY", text="Colonel Example"),
     do("USA-head", kind="sanction", against="GBR", text="No loans."),
     do("USA-rep", kind="sc_draft", resolution="S/1", title="Call", text="Stop.", facts={"sc.matter": "substantive", "sc.chapter": "VI"}),
     ask("GBR-rep", cmd.CastVote(resolution="S/1", position="no")),
@@ -63,6 +67,11 @@ def in_secret(draw: st.DrawFn) -> Step:
         do("ISR-head", kind="bilateral_agreement", with_=["FRA"], title=text, text=text, clauses=CLAUSES),
         do("FRA-head", kind="base_access", with_="GBR", in_="GBR", title=text, clauses=CLAUSES, secret=True),
         do("FRA-head", kind="defence_treaty", agreement="AG13", secret=True),
+        do("GBR-defence", kind="attache_accredit", with_="FRA", text=text, title="Military attaché", secret=True),
+        do("GBR-defence", kind="intel_sharing", with_="ISR", text=text, item="force:F-GBR-land", secret=True),
+        do("ISR-defence", kind="joint_exercise", with_="FRA", in_="ISR", text=text, secret=True, facts={"ex.troops": 20_000}),
+        with_posts_and_dealings("GBR", "FRA"),
+        with_posts_and_dealings("FRA", "ISR"),
         sign_what_lies_there("FRA-head"),
         sign_what_lies_there("GBR-head"),
     ]))  # fmt: skip
@@ -72,6 +81,26 @@ def sign_what_lies_there(seat: str) -> Step:
     def step(played: Played, name: str) -> object:
         secret = [one.id for one in played.state.world.agreements.values() if one.secret and one.status == "proposed" and one.id != "AG13"]
         return played.seat(seat, cmd.SignAgreement(agreement=secret[-1]), name) if secret else None
+
+    return step
+
+
+def with_posts_and_dealings(one: str, other: str) -> Step:
+    """Approve, report, recall, ask for assurances, invite: whatever of it is possible."""
+
+    def step(played: Played, name: str) -> None:
+        state = played.state
+        posts = [post for post in state.posts.values() if (post.sending, post.receiving) == (one, other)]
+        dealings = [move.body.id for move in state.moves.values() if move.body.kind == "arms_transfer" and move.body.by == one]
+        acts = [
+            *((f"{other}-head", cmd.AnswerConsent(move_id=post.move_id, answer="full")) for post in posts if post.status == "asked"),
+            *((f"{one}-defence", cmd.ReportHome(post=post.id, text="CANARY")) for post in posts),
+            (f"{other}-defence", cmd.HoldJointEvent(to=[one], title="CANARY")),
+            *((f"{one}-defence", cmd.FollowUpMove(move_id=move_id, what="ask_end_use", text="CANARY")) for move_id in dealings),
+            *((f"{one}-defence", cmd.RecallAttache(post=post.id)) for post in posts[1:]),
+        ]
+        for number, (seat, command) in enumerate(acts):
+            attempt(played, ask(seat, command), identity(name, number))
 
     return step
 
