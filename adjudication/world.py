@@ -165,6 +165,7 @@ class Resolution(msgspec.Struct, frozen=True):
     paragraphs: tuple[Clause, ...] = ()  # operative, of the types of paragraphs.py
     questions: tuple[Question, ...] = ()  # settled before the text itself, in this order
     explanations: tuple[Explanation, ...] = ()
+    because: str = ""  # the result in the words of the chair
 
 
 class Incident(msgspec.Struct, frozen=True):

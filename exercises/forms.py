@@ -15,6 +15,7 @@ from adjudication.clauses import LIBRARY
 from adjudication.law import Fact, Rule
 from adjudication.moves import FORMS, STATES_ONLY, MoveSpec
 from adjudication.moves import Field as MoveField
+from exercises import draft_forms
 from exercises.panels import law, strength_words, words
 from exercises.panels.cooperation import risk_questions
 from exercises.panels.knowledge import knowledge_context
@@ -259,6 +260,8 @@ def advice_command_from(post: QueryDict, acts_for: str = "") -> AdviseMove:
 
 def command_from(post: QueryDict) -> AnyCommand:
     """Any other command, by the names of its fields."""
+    if post.get("kind") in draft_forms.COMMANDS:
+        return _converted(draft_forms.fields_from(post), AnyCommand)
     fields: dict[str, Any] = {}
     for name in post:
         if name in ("csrfmiddlewaretoken", "act") or post[name] == "":

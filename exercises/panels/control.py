@@ -4,8 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from adjudication.world import ASSEMBLY, Mission, Resolution, members_of
+from adjudication.world import Mission
 from exercises.panels import law, words
+from exercises.panels.council_inbox import council_items
 from exercises.panels.scene import Scene
 from exercises.play.state import MoveState, Referral, SeatState
 from exercises.scenario.schema import Delegation, Inject
@@ -24,7 +25,7 @@ def waiting_items(scene: Scene) -> list[dict[str, Any]]:
     items = [_referral(scene, one) for one in state.referrals.values() if one.status == "open"]
     items += [_appeal(scene, id) for id, move in state.moves.items() if move.appeal == "open"]
     items += [_due(one) for one in due_injects(scene)]
-    items += [_vote(scene, one) for one in state.world.resolutions.values() if one.status == "voting"]
+    items += council_items(scene)
     items += [item for id, move in state.moves.items() if move.status == "pending" for item in _unanswered(scene, id, move)]
     items += [_mission(one) for one in state.world.missions.values() if one.status in ("planned", "authorised")]
     items += _of_diplomacy(scene)
@@ -48,15 +49,6 @@ def _of_diplomacy(scene: Scene) -> list[dict[str, Any]]:
         *({"kind": "power", "cell": "deals", "what": _("protecting power"), "dom_id": f"power-{one.id}-{code}", "power": one.id,
            "by": one.sending, "for": code, "title": scene.name(one.third)} for one, code in asked),
     ]  # fmt: skip
-
-
-def _vote(scene: Scene, one: Resolution) -> dict[str, Any]:
-    """An open vote. Members that have not voted may be voted for; the Assembly's count may include those who have no seat here."""
-    assembly, day = one.body in ASSEMBLY, scene.state.world.date
-    cast = {vote.member for vote in one.votes}
-    members = members_of(scene.state.world, "un" if assembly else one.body, day) - cast
-    return {"kind": "vote", "cell": "council", "what": _("vote"), "dom_id": f"vote-{one.id}", "title": one.title, "resolution": one.id,
-            "assembly": assembly, "members": [(code, scene.name(code)) for code in sorted(members)]}  # fmt: skip
 
 
 def _unanswered(scene: Scene, id: str, move: MoveState) -> list[dict[str, Any]]:

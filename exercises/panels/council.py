@@ -1,14 +1,19 @@
-"""Drafts before the Council and the Assembly: the count so far, the roll, why a draft failed."""
+"""The council place: drafts before every organ that the reader may know of, the count so far, the roll, why a text failed."""
 
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from adjudication.world import ASSEMBLY, Resolution, members_of, permanent_members_of
+from adjudication.paragraphs import LIBRARY, ParagraphType
+from adjudication.world import UNITED_NATIONS
+from exercises.panels.drafts import OPEN, resolution_view, title_of
 from exercises.panels.scene import Scene
+from exercises.play.decide.draft_texts import family_of
+from exercises.play.organs import STATEMENT, Organ, organs_of
 
-OPEN = ("draft", "voting")
+__all__ = ["OPEN", "composer_context", "council_context", "resolution_view"]
+
+ROWS = 6  # operative paragraphs that the form offers
 
 
 def council_context(scene: Scene) -> dict[str, Any]:
@@ -20,62 +25,74 @@ def council_context(scene: Scene) -> dict[str, Any]:
         "council_members": [member.code for member in council.members],
         "council_line": _("%(size)d members; %(needed)d votes carry a text, unless a permanent member votes against a substantive one.")
         % {"size": council.size, "needed": council.votes_needed},
+        "organs": [_organ(scene, one) for one in organs_of(scene.scenario, scene.state.world, scene.state.world.date)],
+        "paragraph_types": paragraph_types(scene),
+        "actors": actors_of(scene),
+        "paragraph_codes": [("who", _("Whom it is about")), ("target", _("Against whom")), ("host", _("On whose territory"))],
     }
 
 
-def resolution_view(scene: Scene, one: Resolution) -> dict[str, Any]:
-    cast = {vote.member: vote.position for vote in one.votes}
-    on = scene.state.world.date
-    assembly = one.body in ASSEMBLY
-    permanent = permanent_members_of(scene.state.world, one.body, on)
-    members = [] if assembly else sorted(members_of(scene.state.world, one.body, on), key=lambda code: (code not in permanent, code))
-    roll = members or list(cast)
-    open_vote = one.status in OPEN
+def _organ(scene: Scene, one: Organ) -> dict[str, Any]:
+    majorities = {
+        "fixed": _("%(n)s votes") % {"n": one.rules.needed},
+        "majority": _("a majority"),
+        "two_thirds": _("two thirds"),
+        "consensus": _("consensus: nobody against"),
+        "unanimity": _("unanimity: all in favour"),
+    }
     return {
-        "id": one.id,
-        "title": one.title,
         "body": one.body,
-        "symbol": one.symbol,
-        "status": one.status,
-        "tabled_by": one.tabled_by,
-        "date": one.date,
-        "text": one.text,
-        "ballots": [{"member": code, "position": cast.get(code, ""), "permanent": code in permanent} for code in roll],
-        "count_line": count_line(scene, one, cast),
-        "count_note": _count_note(scene, one, cast, permanent),
-        "because": "",
-        "may_vote": open_vote and _has_vote(scene, one, members, cast),
+        "title": title_of(one),
+        "majority": majorities[one.important or one.rules.majority],
+        "members": sorted(one.members) if one.body not in UNITED_NATIONS else [],
+        "chair": one.chair or "",
+        "source": one.source,
+        "note": one.note,
+        "silence": one.silence,
+        "mine": bool(scene.speaks_for & one.members),
     }
 
 
-def _has_vote(scene: Scene, one: Resolution, members: list[str], cast: dict[str, str]) -> bool:
-    voters = scene.speaks_for if one.body in ASSEMBLY else scene.speaks_for & set(members)
-    return bool(voters - set(cast))
+# The form of a draft
 
 
-def count_line(scene: Scene, one: Resolution, cast: dict[str, str]) -> str:
-    """`7 in favour, 2 against, 2 abstaining`; from the roll, or from a count that stands without one."""
-    given = list(cast.values())
-    yes = one.votes_for if one.votes_for is not None else given.count("yes")
-    no = one.votes_against if one.votes_against is not None else given.count("no")
-    abstain = one.abstentions if one.abstentions is not None else given.count("abstain")
-    if not (yes or no or abstain):
-        return _("No vote yet") if one.status in OPEN else _("Without a recorded vote")
-    return _("%(yes)d in favour, %(no)d against, %(abstain)d abstaining") % {"yes": yes, "no": no, "abstain": abstain}
+def composer_context(scene: Scene) -> dict[str, Any]:
+    """What the form of a new draft offers; it does not change while one writes."""
+    return {
+        "bodies": bodies_of(scene),
+        "paragraph_rows": list(range(1, ROWS + 1)),
+        "disputes": [(one.id, one.title) for one in scene.state.world.disputes.values()],
+    }
 
 
-def _count_note(scene: Scene, one: Resolution, cast: dict[str, str], permanent: frozenset[str]) -> str:
-    if one.status not in OPEN:
-        return ""
-    if one.body in ASSEMBLY:
-        return _("two thirds of those present and voting; abstentions do not count")
-    needed = scene.scenario.profile.council.votes_needed
-    missing = needed - list(cast.values()).count("yes")
-    vetoes = [code for code in permanent if cast.get(code) == "no"]
-    if one.kind == "ufp_session" or one.facts.get("sc.matter") == "procedural":
-        return _("%(needed)d of any members; on procedure there is no veto") % {"needed": needed}
-    if vetoes:
-        return _("against by permanent members: %(who)s") % {"who": scene.names_of(sorted(vetoes))}
-    if missing <= 0:
-        return _("%(needed)d of %(needed)d needed, no veto") % {"needed": needed}
-    return ngettext("%(n)d more vote is needed, no veto so far", "%(n)d more votes are needed, no veto so far", missing) % {"n": missing}
+def bodies_of(scene: Scene) -> list[dict[str, Any]]:
+    """The organs before which the reader's delegation may table, and an agreed statement."""
+    states = [code for code in scene.speaks_for if scene.state.world.actors.get(code) == "state"]
+    found = [
+        {"body": one.body, "title": title_of(one), "family": family_of(one.body), "silence": one.silence}
+        for one in organs_of(scene.scenario, scene.state.world, scene.state.world.date)
+        if (one.body in UNITED_NATIONS and (states or scene.is_control))
+        or scene.speaks_for & (one.members | {one.chair})
+        or scene.is_control
+    ]
+    return [*found, {"body": STATEMENT, "title": _("Agreed statement"), "family": "other", "silence": True}]
+
+
+def paragraph_types(scene: Scene) -> list[dict[str, Any]]:
+    return [_type(one) for one in LIBRARY]
+
+
+def _type(one: ParagraphType) -> dict[str, Any]:
+    return {
+        "type": one.type,
+        "title": _(one.title),
+        "asks": " ".join(one.asks),
+        "bodies": " ".join(one.bodies),
+        "choices": [(choice, _(choice)) for choice in one.choices],
+    }
+
+
+def actors_of(scene: Scene) -> list[tuple[str, str, bool]]:
+    """Whom a paragraph may name: those whom somebody plays first."""
+    known = [(actor.code, actor.name, actor.code in scene.palette) for actor in scene.scenario.actors if actor.kind != "cell"]
+    return sorted(known, key=lambda one: not one[2])

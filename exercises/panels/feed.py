@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from exercises.panels import feed_of_strength, law, recorded, words
+from exercises.panels import council_lines, feed_of_strength, law, recorded, words
+from exercises.panels.drafts import body_title
 from exercises.panels.scene import Scene
 from exercises.play import events as ev
 from exercises.play.events import Event
@@ -48,6 +49,9 @@ PLACES = {
     "works_changed": ("situation", "deals"),
     "move_sealed": ("situation", "law"),
     "seal_broken": ("situation", "law"),
+    "resolution_changed": ("council", "council"),
+    "silence_opened": ("council", "council"),
+    "vote_explained": ("council", "council"),
     "mission_changed": ("situation", "council"),
     "contingent_pledged": ("situation", "council"),
     "post_changed": ("table", "deals"),
@@ -63,6 +67,7 @@ PLACES = {
 NOTABLE = frozenset({
     "request_answered", "held_decided",
     "ruling_issued", "inject_released", "agreement_changed", "resolution_tabled", "vote_closed", "phase_opened", "exercise_started",
+    "silence_opened",
     "exercise_paused", "exercise_resumed", "exercise_ended", "move_revealed", "appeal_decided", "ruling_overridden", "consent_answered",
     "post_changed", "report_sent", "items_learned", "secret_revealed", "joint_event_changed", "followed_up",
     "outcome_settled", "measure_changed", "attribution_made", "incident_recorded", "commitment_made", "works_changed",
@@ -203,7 +208,7 @@ def _owed(scene: Scene, data: ev.ObligationArose) -> Line:
 
 
 def _tabled(scene: Scene, data: ev.ResolutionTabled) -> Line:
-    body = words.in_words(data.resolution.body)
+    body = body_title(scene, data.resolution)
     return {"headline": _("tables in the %(body)s: %(title)s") % {"body": body, "title": data.resolution.title},
             "href": f"#resolution-{data.resolution.id}"}  # fmt: skip
 
@@ -347,6 +352,7 @@ SAID: dict[str, Callable[[Scene, Any], Line]] = {
     "resolution_tabled": _tabled,
     "vote_cast": _vote,
     "vote_closed": _counted,
+    **council_lines.SAID,
     "mission_changed": lambda scene, data: {"headline": f"{data.mission.title}: {words.in_words(data.change)}"},
     "consent_answered": _consent,
     "contingent_pledged": _pledge,

@@ -32,7 +32,9 @@ MOVES = frozenset({
 WORLD = frozenset({"world_changed", "move_revealed", "ruling_issued"})
 SEATS = frozenset({"seat_claimed", "seat_released", "ready_set"})
 INJECTS = frozenset({"inject_released", "inject_skipped"})
-VOTES = frozenset({"resolution_tabled", "vote_cast", "vote_closed"})
+VOTES = frozenset({
+    "resolution_tabled", "vote_cast", "vote_closed", "resolution_changed", "silence_opened", "vote_explained",
+})  # fmt: skip
 DEALS = frozenset({"agreement_changed", "obligation_arose", "move_revealed"})
 MISSIONS = frozenset({"mission_changed", "contingent_pledged", "move_revealed"})
 POSTS = frozenset({"post_changed", "report_sent", "protecting_power_changed", "joint_event_changed", "items_learned", "world_changed"})

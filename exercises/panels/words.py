@@ -39,6 +39,10 @@ STATUSES = {
     "terminated": ("∅", gettext_lazy("ended")),
     "refused": ("✕", gettext_lazy("refused")),
     "political": ("≈", gettext_lazy("political, not binding")),
+    "silence": ("…", gettext_lazy("under silence")),
+    "accepted": ("✓", gettext_lazy("accepted")),
+    "moot": ("∅", gettext_lazy("no longer needed")),
+    "stands": ("✓", gettext_lazy("stands")),
     "voting": ("…", gettext_lazy("being voted")),
     "adopted": ("✓", gettext_lazy("adopted")),
     "not_adopted": ("✕", gettext_lazy("not adopted")),
@@ -47,7 +51,6 @@ STATUSES = {
     "breached": ("✕", gettext_lazy("breached")),
     "discharged": ("✓", gettext_lazy("discharged")),
     "established": ("✓", gettext_lazy("established")),
-    "moot": ("∅", gettext_lazy("no longer needed")),
     "upheld": ("✓", gettext_lazy("upheld")),
     "varied": ("≈", gettext_lazy("varied")),
     "remanded": ("…", gettext_lazy("remanded")),
@@ -57,7 +60,6 @@ STATUSES = {
     "deployed": ("✓", gettext_lazy("deployed")),
     "ended": ("∅", gettext_lazy("ended")),
     "pledged": ("…", gettext_lazy("pledged")),
-    "accepted": ("✓", gettext_lazy("accepted")),
     "full": ("✓", gettext_lazy("full consent")),
     "strategic_only": ("≈", gettext_lazy("consent in principle only")),
     "none": ("–", gettext_lazy("none")),
@@ -117,6 +119,8 @@ BODIES = {
     "ga": gettext_lazy("General Assembly"),
     "ess": gettext_lazy("Emergency special session"),
     "ga_emergency": gettext_lazy("Emergency special session"),
+    "un": gettext_lazy("Request of the Members"),
+    "statement": gettext_lazy("Agreed statement"),
 }
 
 POSITIONS = {

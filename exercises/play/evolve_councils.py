@@ -51,7 +51,7 @@ def _silent(state: State, event: Event, data: ev.SilenceOpened) -> State:
 
 
 def _closed(state: State, event: Event, data: ev.VoteClosed) -> State:
-    state = _put(state, data.resolution)
+    state = _put(state, replace(data.resolution, because=data.because))
     if data.resolution.id not in state.silences:
         return state
     return replace(state, silences={key: one for key, one in state.silences.items() if key != data.resolution.id})

@@ -84,6 +84,7 @@ def room_context(reading: Reading, participant: Participant) -> dict[str, Any]:
         "brief": brief_context(scene, participant) | {"seat_brief": seat_brief(reading.exercise, participant)},
         "situation": scene.scenario.world.situation,
         "instruments": instruments(scene),
+        **council.composer_context(scene),
         "device_url": reverse("players:devices", args=[reading.exercise.pk]),
     }
 

@@ -1,4 +1,5 @@
 // Forms that carry commands: read into the frame of the protocol, sent through the outbox, answered at the field.
+import { draftCommandOf } from "./draft-forms.js";
 import { forget, release } from "./drafts.js";
 import { live } from "./live.js";
 import { post } from "./outbox.js";
@@ -6,7 +7,7 @@ import { toast } from "./arrivals.js";
 
 const SKIPPED = new Set(["csrfmiddlewaretoken", "act"]);
 const PARTIES = new Set(["against", "with", "in", "knowers", "forces"]);
-const ONCE = "[data-command=open_room], [data-command=appeal_ruling]"; // their folds close when they are through
+const ONCE = "[data-command=open_room], [data-command=appeal_ruling], [data-command=table_draft], [data-command=amend_draft]"; // their folds close when they are through
 const SINGLE = new Set(["agreement", "resolution", "mission", "order", "place", "answers", "weapon", "title", "text", "post", "item"]);
 
 function typed(value, type) {
@@ -47,6 +48,7 @@ export function moveOf(form) {
 
 function commandOf(form, submitter) {
   const kind = submitter?.dataset.kind || form.dataset.command;
+  if (form.hasAttribute("data-draft-form")) return draftCommandOf(form, submitter);
   if (form.dataset.actsFor) return ["control", { action: "submit_for", move: moveOf(form) }];
   if (form.dataset.move) return ["submit_move", { move: moveOf(form) }];
   const fields = {};
