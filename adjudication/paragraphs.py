@@ -49,7 +49,7 @@ LIBRARY: Final = (
         ("who", "until", "text"), ("who",), facts={"sc.provisional_measures": True}, bodies=UN,
     ),
     ParagraphType(
-        "withdrawal", _("Demand a withdrawal"), "Demands", "that {who} withdraw their forces{name}{until}",
+        "withdrawal", _("Demand a withdrawal"), "Demands", "that {who} withdraw {their} forces{name}{until}",
         ("who", "name", "until", "text"), ("who",), facts={"sc.provisional_measures": True}, aims=True, bodies=UN,
     ),
     ParagraphType(
@@ -120,6 +120,7 @@ def wording(paragraph: Clause, names: Mapping[str, str]) -> str:
     who = codes_in(paragraph, "who")
     parts = {
         "who": _listed([names.get(code, code) for code in who]) if who else "Member States",
+        "their": "its" if len(who) == 1 else "their",
         "until": f" until {params['until']}" if params.get("until") else "",
         "number": f" of up to {params['number']} troops" if params.get("number") else "",
         "name": _named(paragraph),
