@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError
 from django.utils import translation
+from msgspec.structs import replace
 
 from exercises import feeds, frames, wire
 from exercises.actions.counsel import advise
@@ -21,6 +22,7 @@ from exercises.feeds import Form
 from exercises.hub import Hub, hub
 from exercises.links import REVOKED, Link, Send
 from exercises.play.commands import AdviseMove, Refused
+from exercises.play.visibility import PUBLIC
 from players.seats import NotSeated, Participant, seat_for
 
 logger = logging.getLogger(__name__)
@@ -97,7 +99,9 @@ def speaker_of(scope: dict[str, Any]) -> Participant:
     """The session is only read: no frame can set a cookie, and middleware that might would look at every one of them."""
     store = import_module(settings.SESSION_ENGINE).SessionStore
     session = store(scope["cookies"].get(settings.SESSION_COOKIE_NAME))
-    return seat_for({**scope, "session": session}, scope["url_route"]["kwargs"]["exercise_id"])
+    asked = scope["url_route"]["kwargs"]
+    participant = seat_for({**scope, "session": session}, asked["exercise_id"])
+    return replace(participant, audience=PUBLIC) if asked.get("is_screen") else participant
 
 
 def form_of(scope: dict[str, Any]) -> Form | None:
@@ -203,6 +207,8 @@ class ExerciseConsumer:
     async def _command(self, frame: dict[str, Any]) -> None:
         if not self._greeted:
             raise Refused("no_hello", "Say hello first.")
+        if self.participant.audience == PUBLIC:
+            raise Refused("read_only", "The big screen only shows: it sends nothing.")
         sent_id = wire.id_in(frame)
         if not paces.allows(self.participant, self.hub.loop.time()):
             raise Refused("too_many_commands", f"No more than {COMMANDS} commands in {COMMANDS_WITHIN:.0f} seconds: wait a little.")

@@ -13,7 +13,7 @@ NEWS = 4
 @never_cache
 @require_safe
 def screen(request: HttpRequest, exercise_id: str) -> HttpResponse:
-    """For the wall of the room: what everyone may know, whoever opened it. It asks again by itself: its socket would be its opener's."""
+    """For the wall of the room: what everyone may know, whoever opened it. Its socket is the public's, too."""
     participant, exercise = arrive(request, exercise_id)
     reading = reading_for(exercise, PUBLIC)
     scene = reading.scene

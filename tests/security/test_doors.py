@@ -99,7 +99,11 @@ def knock(house: House, route: str, method: str, name: str) -> int:
 
 
 def test_the_socket_knows_who_speaks(house: House) -> None:
-    assert [str(one.pattern) for one in URLRouter(websocket_urlpatterns).routes] == ["ws/exercises/<str:exercise_id>/", ""]
+    assert [str(one.pattern) for one in URLRouter(websocket_urlpatterns).routes] == [
+        "ws/exercises/<str:exercise_id>/",
+        "ws/exercises/<str:exercise_id>/screen/",
+        "",
+    ]
     assert {name: heard_as(house, name) for name in PEOPLE} == MATRIX["socket"]
 
 
