@@ -12,13 +12,17 @@ import msgspec
 import networkx as nx
 
 from adjudication.clauses import clause_type
-from adjudication.world import Agreement, Relation, Resolution, World, is_in_force, relation_key
+from adjudication.world import Agreement, Incident, Relation, Resolution, World, agreements_in_force, is_in_force, relation_key
 
 TRUST_MIDDLE: Final = 50
 TIE_PER_BOND: Final = 1.0
 TIE_PER_TRUST: Final = 0.02  # per point of trust above the middle
 TIE_PER_TENSION: Final = -0.02  # per point of tension
 TIE_PER_VOTE: Final = 1.0  # times alignment from -1 to 1
+TIE_PER_TRADE: Final = 0.25  # each agreement in force by which two trade or open ways to each other
+TIE_PER_PRESSURE: Final = -0.5  # each sanction or embargo on record between them
+TRADE: Final = frozenset({"resources", "transit", "navigation", "arms", "technology"})
+PRESSURE: Final = frozenset({"sanction", "embargo"})
 LEAST_VOTES: Final = 2  # fewer votes in common say nothing about a pair
 
 
@@ -132,10 +136,12 @@ def _alignment(one: str, other: str, rolls: list[dict[str, str]]) -> Alignment |
 def ties_of(world: World, codes: Iterable[str], alignments: Iterable[Alignment]) -> tuple[Tie, ...]:
     """Pairs with a positive tie: bonds, trust above the middle, votes alike, less tension. Broken relations leave no tie."""
     alliances, aligned = alliances_of(world, codes), {one.pair: one for one in alignments}
+    pressed = [one for one in world.incidents.values() if one.kind in PRESSURE]
     found = []
     for one, other in combinations(sorted(codes), 2):
         relation = world.relations.get(relation_key(one, other))
-        addends = [*_bonds(one, other, alliances), *_feelings(relation), *_votes(aligned.get((one, other)))]
+        feelings, votes = _feelings(relation), _votes(aligned.get((one, other)))
+        addends = [*_bonds(one, other, alliances), *feelings, *votes, *_trade(world, one, other), *_pressure(pressed, one, other)]
         weight = round(sum(value for value, because in addends), 2)
         if weight > 0 and not (relation is not None and relation.broken):
             found.append(Tie((one, other), weight, tuple(f"{value:+.2f} {because}" for value, because in addends)))
@@ -158,6 +164,20 @@ def _feelings(relation: Relation | None) -> list[tuple[float, str]]:
 
 def _votes(alignment: Alignment | None) -> list[tuple[float, str]]:
     return [(round(TIE_PER_VOTE * alignment.value, 2), alignment.because.rstrip("."))] if alignment and alignment.value else []
+
+
+def _trade(world: World, one: str, other: str) -> list[tuple[float, str]]:
+    texts = agreements_in_force(world, (one, other), world.date)
+    return [(TIE_PER_TRADE, f"{text.title}: trade") for text in texts if any(clause.type in TRADE for clause in text.clauses)]
+
+
+def _pressure(pressed: Iterable[Incident], one: str, other: str) -> list[tuple[float, str]]:
+    """Whoever presses whom: each act once."""
+    return [
+        (TIE_PER_PRESSURE, each.title)
+        for each in pressed
+        if (one in each.by and other in each.against) or (other in each.by and one in each.against)
+    ]
 
 
 def graph_of(codes: Iterable[str], ties: Iterable[Tie]) -> "nx.Graph[str]":

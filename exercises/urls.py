@@ -4,7 +4,7 @@ from exercises.api import api
 from exercises.replay import supposing
 from exercises.replay import views as replay
 from exercises.report import views as report
-from exercises.views import act, control, front, knowledge, move, room, rules, screen, setup
+from exercises.views import act, control, front, knowledge, move, power, room, rules, screen, setup
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", api.urls),
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("x/<str:exercise_id>/move/", move.make_move, name="move"),
     path("x/<str:exercise_id>/act/", act.act, name="act"),
     path("x/<str:exercise_id>/record/", control.record, name="record"),
+    path("x/<str:exercise_id>/power/", power.power, name="power"),
     path("x/<str:exercise_id>/control/", control.control, name="control"),
     path("x/<str:exercise_id>/knowledge/", knowledge.knowledge, name="knowledge"),
     path("x/<str:exercise_id>/seats/", setup.seats, name="seats"),

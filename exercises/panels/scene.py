@@ -33,7 +33,14 @@ def known_scenario(scenario: Scenario, audience: str) -> Scenario:
 
 @lru_cache(maxsize=512)
 def links_of(exercise_id: str) -> dict[str, str]:
-    names = {"act": "act_url", "move": "move_url", "exercise": "room_url", "lobby": "lobby_url", "report": "report_url"}
+    names = {
+        "act": "act_url",
+        "move": "move_url",
+        "exercise": "room_url",
+        "lobby": "lobby_url",
+        "report": "report_url",
+        "power": "power_url",
+    }
     links = {link: reverse(name, args=[exercise_id]) for name, link in names.items()}
     return links | {"move_for_url": links["move_url"]}
 

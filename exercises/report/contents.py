@@ -14,6 +14,7 @@ from exercises.report.sections.delegations import delegations
 from exercises.report.sections.knowledge import knowledge
 from exercises.report.sections.law import law
 from exercises.report.sections.objectives import objectives, training
+from exercises.report.sections.power import power
 from exercises.report.sections.summary import summary
 from exercises.report.sections.talk import participation, talk
 from exercises.report.sections.timeline import timeline
@@ -36,6 +37,7 @@ SECTIONS = (
     Entry("agreements", _("Agreements"), agreements),
     Entry("obligations", _("Obligations"), obligations),
     Entry("relations", _("Trust and tension"), relations),
+    Entry("power", _("Power"), power),
     Entry("meters", _("Meters"), meters),
     Entry("votes", _("Votes"), votes),
     Entry("knowledge", _("Who knew what"), knowledge),

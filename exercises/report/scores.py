@@ -8,7 +8,7 @@ import msgspec
 from exercises.play.events import AgreementChanged, ObservationMade
 from exercises.report.record import Record, RuledMove, standing
 from exercises.report.sections.world import courses_of_meters
-from exercises.scenario.schema import Delegation, Objective
+from exercises.scenario.schema import Delegation, Objective, RedLine, Scoring
 from exercises.scenario.triggers import holds
 
 ACHIEVED_RATINGS = ("P", "S")  # performed, without challenges or with some
@@ -76,7 +76,7 @@ def score(record: Record, delegation: Delegation) -> Score:
         to_rate=points[Outcome.TO_RATE],
         rulings=sum(_penalty(record, move) for move in _own(record, delegation)),
         compliance=scoring.compliance * len(compliance_acts(record, delegation)),
-        red_lines=-abs(scoring.red_line) * len(red_lines_crossed(record, delegation)),
+        red_lines=sum(_price(scoring, line) for line in crossed_lines(record, delegation)),
     )
 
 
@@ -106,9 +106,18 @@ def _complies(record: Record, move: RuledMove) -> bool:
     return any(one.rule == CESSATION and not one.about and standing(one, record.rule(one)) == "complied" for one in findings)
 
 
-def red_lines_crossed(record: Record, delegation: Delegation) -> list[str]:
+def _price(scoring: Scoring, line: RedLine) -> int:
+    """What a line says of itself; else what the scoring says of every line."""
+    return -abs(scoring.red_line if line.points is None else line.points)
+
+
+def crossed_lines(record: Record, delegation: Delegation) -> list[RedLine]:
     scene = record.scene
-    return [line.text for line in delegation.red_lines if scene and line.crossed and holds(line.crossed, scene)]
+    return [line for line in delegation.red_lines if scene and line.crossed and holds(line.crossed, scene)]
+
+
+def red_lines_crossed(record: Record, delegation: Delegation) -> list[str]:
+    return [line.text for line in crossed_lines(record, delegation)]
 
 
 def world_score(record: Record) -> int | None:

@@ -73,6 +73,7 @@ def test_a_blockade_with_dice_and_its_answer(facilitator: Facilitator, player: t
     look(okrand, "blockade-okr")
     look(vessara, "blockade-ves-phone")
     defend(facilitator, okrand, vessara)
+    power_is_shown(facilitator, okrand, vessara)
     for person in (facilitator, okrand, vessara):
         person.must_be_fine()
 
@@ -85,6 +86,18 @@ def defend(facilitator: Facilitator, okrand: Player, vessara: Player) -> None:
     vessara.button("Send the report", vessara.page.locator("#panel-strength"))
     expect(vessara.page.locator("#panel-strength").get_by_text("Report your self-defence")).to_have_count(0)
     okrand.must_have_heard("Report to the Security Council")
+
+
+def power_is_shown(facilitator: Facilitator, okrand: Player, vessara: Player) -> None:
+    """On what each knows: the network, the tables that say the same, and the acts behind each figure."""
+    for person, name in ((facilitator, "power-control"), (okrand, "power-okr"), (vessara, "power-ves-phone")):
+        person.page.get_by_role("link", name="Power and trust").first.click()
+        expect(person.page.locator(".network svg circle")).to_have_count(6)
+        pair = person.page.locator("li", has_text="trust").filter(has_text="OKR").filter(has_text="VES").first
+        pair.locator("summary").click()
+        expect(pair.get_by_role("link", name="Blockade a coast or port: OKR against VES.").first).to_be_visible()
+        person.must_be_accessible()
+        look(person, name)
 
 
 def test_a_cyber_operation_its_attribution_and_its_answer(facilitator: Facilitator, player: type[Player]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from adjudication import chance, power, trust
+from adjudication import balance, chance, power, trust
 from adjudication.clauses import LIBRARY, ClauseType
 from adjudication.derive import DERIVATIONS, KINDS
 from adjudication.moves import ATTACKS, FORMS, PEACEFUL_MEANS, TREATY_MAKERS
@@ -70,6 +70,8 @@ def ties() -> str:
         f"Each point of trust above {power.TRUST_MIDDLE} (below: less)": power.TIE_PER_TRUST,
         "Each point of tension": power.TIE_PER_TENSION,
         f"Alignment of votes, from -1 to 1, from {power.LEAST_VOTES} votes in common": power.TIE_PER_VOTE,
+        "Each agreement in force by which the two trade or open ways to each other": power.TIE_PER_TRADE,
+        "Each sanction or embargo on record between them": power.TIE_PER_PRESSURE,
     }
     return table("What | Weight", (f"{what} | {weight:+.2f}" for what, weight in rows.items()))
 
@@ -93,6 +95,10 @@ def derivations() -> str:
         module = function.__module__.rpartition(".")[2].replace("_", " ")
         rows.setdefault((module, kinds_of(fact)), []).append(f"`{fact}`")
     return table("Subject | Facts | On", (f"{module} | {', '.join(facts)} | {kinds}" for (module, kinds), facts in sorted(rows.items())))
+
+
+def weights() -> str:
+    return table("Kind of force | Weight of one", (f"{kind} | {weight}" for kind, weight in balance.WEIGHTS.items()))
 
 
 def outcomes() -> str:
@@ -130,6 +136,7 @@ TABLES = {
     "clauses": clauses,
     "ties": ties,
     "derivations": derivations,
+    "weights": weights,
     "outcomes": outcomes,
     "additions": additions,
 }

@@ -40,7 +40,7 @@ def test_every_row_has_a_cell_for_every_column(control: Record) -> None:
 
 def test_every_plot_has_words_and_a_table(control: Record) -> None:
     plotted = [one for section in SECTIONS for one in section.make(control).figures if one.plot]
-    assert len(plotted) == 13
+    assert len(plotted) == 14
     assert [one.id for one in plotted if not one.alt or not one.table.rows] == []
 
 
