@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from exercises.panels import council_lines, feed_of_strength, law, recorded, words
+from exercises.panels import council_lines, feed_of_strength, law, peace_lines, recorded, words
 from exercises.panels.drafts import body_title
 from exercises.panels.scene import Scene
 from exercises.play import events as ev
@@ -54,6 +54,7 @@ PLACES = {
     "vote_explained": ("council", "council"),
     "mission_changed": ("situation", "council"),
     "contingent_pledged": ("situation", "council"),
+    **peace_lines.PLACES,
     "post_changed": ("table", "deals"),
     "report_sent": ("table", "deals"),
     "protecting_power_changed": ("table", "deals"),
@@ -69,6 +70,7 @@ NOTABLE = frozenset({
     "ruling_issued", "inject_released", "agreement_changed", "resolution_tabled", "vote_closed", "phase_opened", "exercise_started",
     "silence_opened",
     "exercise_paused", "exercise_resumed", "exercise_ended", "move_revealed", "appeal_decided", "ruling_overridden", "consent_answered",
+    *peace_lines.NOTABLE,
     "post_changed", "report_sent", "items_learned", "secret_revealed", "joint_event_changed", "followed_up",
     "outcome_settled", "measure_changed", "attribution_made", "incident_recorded", "commitment_made", "works_changed",
 })  # fmt: skip
@@ -353,10 +355,10 @@ SAID: dict[str, Callable[[Scene, Any], Line]] = {
     "vote_cast": _vote,
     "vote_closed": _counted,
     **council_lines.SAID,
-    "mission_changed": lambda scene, data: {"headline": f"{data.mission.title}: {words.in_words(data.change)}"},
     "consent_answered": _consent,
     "contingent_pledged": _pledge,
     "observation_made": _observation,
+    **peace_lines.SAID,
     "post_changed": _post,
     "report_sent": _report,
     "items_learned": _learned,

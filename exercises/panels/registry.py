@@ -11,6 +11,8 @@ from exercises.panels import (
     cooperation,
     council,
     knowledge,
+    mediation,
+    peace,
     rooms,
     situation,
     strength,
@@ -36,7 +38,10 @@ VOTES = frozenset({
     "resolution_tabled", "vote_cast", "vote_closed", "resolution_changed", "silence_opened", "vote_explained",
 })  # fmt: skip
 DEALS = frozenset({"agreement_changed", "obligation_arose", "move_revealed"})
-MISSIONS = frozenset({"mission_changed", "contingent_pledged", "move_revealed"})
+MISSIONS = frozenset({
+    "mission_changed", "contingent_pledged", "move_revealed", "mission_reported", "mission_incident_raised", "mission_incident_answered",
+    "vote_closed", "exercise_started", "ruling_issued", "ruling_overridden",
+})  # fmt: skip
 POSTS = frozenset({"post_changed", "report_sent", "protecting_power_changed", "joint_event_changed", "items_learned", "world_changed"})
 DEALINGS = frozenset({"ruling_issued", "ruling_overridden", "followed_up", "obligation_arose", "move_revealed"})
 LEARNING = frozenset({"items_learned", "report_sent", "secret_revealed", "move_revealed", "ruling_issued", "agreement_changed",
@@ -46,6 +51,11 @@ RECORDS = frozenset({"incident_recorded", "attribution_made", "weapon_reviewed",
 SEALS = frozenset({"move_sealed", "seal_broken"})
 CHANCE = frozenset({"dice_set", "outcome_settled"})
 CELLS = frozenset({"request_made", "request_answered", "message_held", "held_decided", "channel_set", "item_triaged"})
+TALKS = DEALS | frozenset({
+    "mediation_changed", "violation_reported", "violation_answered", "room_opened", "consent_answered", "move_submitted", "move_withdrawn",
+    "incident_recorded", "mission_changed",
+})  # fmt: skip
+PLACED = frozenset({"mission_changed", "contingent_pledged"})
 PLAYERS = "players"
 
 
@@ -68,13 +78,14 @@ _ALL = STAFF | {PUBLIC, PLAYERS}
 
 PANELS = (
     Panel("panel-clock", "components/clock.html", situation.clock_context, CLOCK),
-    Panel("panel-map", "components/map.html", theatre.map_context, STRENGTH | {"incident_recorded", "mission_changed", "move_revealed"}),
+    Panel("panel-map", "components/map.html", theatre.map_context, STRENGTH | {"incident_recorded", "move_revealed"} | PLACED),
     Panel("banner", "room/banner.html", situation.clock_context, CLOCK, _PLAYERS),
     Panel("lobby-banner", "room/lobby_banner.html", situation.clock_context, CLOCK, _ALL - {PUBLIC}),
     Panel("panel-relations", "components/relations.html", situation.relations_context, WORLD, _PLAYERS),
     Panel("panel-meters", "components/meters.html", situation.meters_context, WORLD, STAFF | _PLAYERS),
     Panel("panel-pending", "room/pending.html", situation.pending_context, MOVES, _PLAYERS),
-    Panel("panel-missions", "room/missions.html", situation.missions_context, MISSIONS, _PLAYERS),
+    Panel("panel-missions", "room/missions.html", peace.missions_board, MISSIONS, STAFF | _PLAYERS),
+    Panel("panel-mediation", "room/mediation.html", mediation.mediation_context, TALKS, STAFF | _PLAYERS),
     Panel("panel-strength", "strength/forces.html", strength.strength_context, STRENGTH | SEALS | {"obligation_arose"}, STAFF | _PLAYERS),
     Panel("panel-records", "strength/records.html", strength.records_context, RECORDS, STAFF | _PLAYERS),
     Panel("panel-chance", "strength/chance.html", strength.chance_context, CHANCE | SEALS, frozenset({"control"})),

@@ -1,4 +1,4 @@
-"""The clock, trust and tension, figures, moves under way, missions and forces."""
+"""The clock, trust and tension, figures, moves under way, forces."""
 
 from typing import Any
 
@@ -99,15 +99,3 @@ def _awaited(scene: Scene, awaited: str) -> str:
         "fact": _("a fact that control establishes"),
     }
     return words.get(kind, awaited) % {"who": scene.name(code)} if kind in words else awaited
-
-
-def missions_context(scene: Scene) -> dict[str, Any]:
-    missions = [
-        {
-            "id": mission.id, "title": mission.title, "status": mission.status, "host": mission.host, "consent": mission.consent,
-            "consent_conditions": mission.consent_conditions, "contingents": mission.contingents,
-            "troops": sum(one.troops for one in mission.contingents),
-        }
-        for mission in scene.state.world.missions.values()
-    ]  # fmt: skip
-    return {"missions": missions}

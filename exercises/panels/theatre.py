@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from exercises.panels import peace
 from exercises.panels.lettering import Label, placed_labels
 from exercises.panels.scene import Scene
 from exercises.panels.strength_words import MEASURES, POSTURES
@@ -96,7 +97,7 @@ def _pieces(scene: Scene, project: Project) -> Iterable[dict[str, Any]]:
     yield from _forces(scene, where, project, crowd)
     for mission in scene.state.world.missions.values():
         if at := _found(where, mission.place, mission.host):
-            yield _placed(scene, "mission", mission.id, mission.title, "", mission.consent_conditions, project(at), crowd)
+            yield _placed(scene, "mission", mission.id, mission.title, "", peace.note_of(scene, mission), project(at), crowd)
     for incident in scene.state.world.incidents.values():
         if at := _found(where, incident.place, [*incident.against, *incident.by]):
             by = incident.by[0] if incident.by else ""

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from adjudication.book import load_book
 from exercises.panels import control as panels
-from exercises.panels import documents, feed, inbox, rooms, situation, strength, theatre
+from exercises.panels import documents, feed, inbox, mediation, peace, rooms, situation, strength, theatre
 from exercises.views.reading import Reading, arrive, page_context, reading_for
 from players.models import Role
 from players.seats import Participant
@@ -43,7 +43,7 @@ def control_context(reading: Reading, participant: Participant) -> dict[str, Any
     context = page_context(reading, participant)
     for draw in (
         situation.clock_context, situation.meters_context, theatre.map_context, panels.steering_context, inbox.inbox_context,
-        panels.msel_context, panels.delegations_context,
+        panels.msel_context, panels.delegations_context, peace.missions_board, mediation.mediation_context,
         strength.chance_context, strength.strength_context, strength.records_context,
     ):  # fmt: skip
         context |= draw(scene)

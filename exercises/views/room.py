@@ -17,6 +17,8 @@ from exercises.panels import (
     feed,
     inbox,
     knowledge,
+    mediation,
+    peace,
     presence_context,
     rooms,
     situation,
@@ -71,7 +73,8 @@ def room_context(reading: Reading, participant: Participant) -> dict[str, Any]:
     context = page_context(reading, participant)
     for draw in (
         situation.clock_context, situation.relations_context, situation.meters_context, situation.pending_context,
-        situation.missions_context, theatre.map_context, table.table_context, inbox.requests_context, council.council_context,
+        peace.missions_board, mediation.mediation_context,
+        theatre.map_context, table.table_context, inbox.requests_context, council.council_context,
         attaches.attaches_context, cooperation.cooperation_context, knowledge.knowledge_context,
         strength.strength_context, strength.records_context,
     ):  # fmt: skip

@@ -7,7 +7,7 @@ import { toast } from "./arrivals.js";
 
 const SKIPPED = new Set(["csrfmiddlewaretoken", "act"]);
 const PARTIES = new Set(["against", "with", "in", "knowers", "forces"]);
-const ONCE = "[data-command=open_room], [data-command=appeal_ruling], [data-command=table_draft], [data-command=amend_draft]"; // their folds close when they are through
+const ONCE = "[data-command=open_room], [data-command=appeal_ruling], [data-command=table_draft], [data-command=amend_draft], .board .fold > form:not([data-command=revise_text])"; // their folds close when they are through
 const SINGLE = new Set(["agreement", "resolution", "mission", "order", "place", "answers", "weapon", "title", "text", "post", "item"]);
 
 function typed(value, type) {

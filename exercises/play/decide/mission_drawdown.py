@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from adjudication.thresholds import threshold
-from adjudication.world import Contingent, Mission
+from adjudication.world import Contingent, Mission, PartyConsent
 from exercises.play import commands as cmd
+from exercises.play.decide.mission_mandate import consented
 from exercises.play.decide.mission_roles import LEADERS, change, leading, open_to, standing
 from exercises.play.decide.refusals import refuse
 from exercises.play.decide.turn import Turn
@@ -52,6 +53,8 @@ def after_exit(turn: Turn, body: MoveBody, after: Mission) -> Mission:
     An operation that has nobody in place, or that is thrown out, is gone at once.
     """
     before = turn.state.world.missions[after.id]
+    if body.by in after.host:
+        after = consented(after, PartyConsent(body.by, "withdrawn", turn.date.date()))
     in_place_still = before.status in ("deployed", "drawdown") and any(one.status == "deployed" for one in before.contingents)
     notice = body.facts.get("pko.exit_notice_days")
     if not in_place_still or body.facts.get("pko.exit_forced") is True or notice == 0:

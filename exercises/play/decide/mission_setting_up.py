@@ -5,15 +5,17 @@ from msgspec.structs import replace
 from adjudication.world import Mandate, Mission, PartyConsent
 from exercises.play.decide.mission_mandate import conditions_of, consented
 from exercises.play.decide.turn import Turn
+from exercises.play.events import MoveBody
 from exercises.play.opening import foreseen
 from exercises.play.state import MoveState
+from exercises.scenario import schema
 
 UNITED_NATIONS = "UN"
 
 
 def set_up(turn: Turn, move: MoveState, mission: Mission) -> Mission:
     body = move.body
-    plan = next((one for one in turn.scenario.world.missions if one.id == body.mission), None)
+    plan = _plan(turn, body, mission)
     if plan is not None:
         known = foreseen(plan)
         title = body.title or plan.title
@@ -25,6 +27,17 @@ def set_up(turn: Turn, move: MoveState, mission: Mission) -> Mission:
     mandate = replace(base, tasks=tasks, resolution=mission.resolution, since=mission.authorised_on)
     mission = replace(mission, mandate=mandate, mandate_tasks=tasks, led_by=mission.led_by or _leader(turn, body.by, mission))
     return _with_answers(turn, move, mission)
+
+
+def _plan(turn: Turn, body: MoveBody, mission: Mission) -> schema.Mission | None:
+    """What the scenario foresaw under the name that was given; without one, the only operation that it foresaw of this kind and there."""
+    foreseen_ones = turn.scenario.world.missions
+    if body.mission is not None:
+        return next((one for one in foreseen_ones if one.id == body.mission), None)
+    regional = body.kind == "pko_regional"
+    open_ones = [one for one in foreseen_ones if one.status == "possible" and one.id not in turn.state.world.missions]
+    like = [one for one in open_ones if (one.kind == "pko_regional") == regional and {*one.host} == {*mission.host}]
+    return like[0] if len(like) == 1 else None
 
 
 def _leader(turn: Turn, by: str, mission: Mission) -> str:

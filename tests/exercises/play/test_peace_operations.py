@@ -270,6 +270,7 @@ def test_a_host_that_withdraws_its_consent_is_held_to_its_notice_and_the_troops_
     unef.move("EGY-head", "pko_exit", mission="UNEF", text="It has done its work.", facts={"pko.exit_notice_days": 4})
     mission = mission_of(unef)
     assert (mission.status, mission.consent, mission.exit_on) == ("drawdown", "withdrawn", first + timedelta(days=4))
+    assert [(one.by, one.answer) for one in mission.consents] == [("EGY", "withdrawn")]
     assert {one.contributor: one.leaves_on for one in mission.contingents} == {
         "NOR": first + timedelta(days=2), "CAN": first + timedelta(days=4),
     }  # fmt: skip
