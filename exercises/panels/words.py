@@ -165,6 +165,8 @@ OTHER_WORDS = {
     "jus cogens": gettext_lazy("jus cogens"),
     "binding decision": gettext_lazy("binding decision"),
     "soft law": gettext_lazy("soft law"),
+    "politically binding": gettext_lazy("politically binding"),
+    "house rule": gettext_lazy("house rule"),
     "doctrine": gettext_lazy("doctrine"),
     "prohibition": gettext_lazy("prohibition"),
     "obligation": gettext_lazy("obligation"),

@@ -170,7 +170,7 @@ def test_values_are_said_in_french() -> None:
 def test_a_supposition_loses_the_vowel_of_its_si(book: Book) -> None:
     assert supposed(book.facts["pko.hr_risk_substantial"], False, "fr").startswith("s'il n'existe pas de motifs sérieux")
     assert supposed(book.facts["sc.authorisation"], "explicit", "fr") == (
-        "si « autorisation de recourir à la force donnée par le Conseil » était : expresse"
+        "si « autorisation de recourir à la force donnée par le Conseil » était « expresse »"
     )
 
 

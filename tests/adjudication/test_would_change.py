@@ -99,15 +99,19 @@ def test_fewer_facts_come_before_more_and_the_order_is_always_the_same(book: Boo
         (
             "tt-21",
             "if “days of prior notification” were 42 instead of 14, prudence would be sound",
-            "si « jours de préavis » était : 42 au lieu de : 14",
+            "si « jours de préavis » était « 42 » au lieu de « 14 »",
         ),
-        ("tt-21", "if “troops including support troops” were 8,999 instead of 9,500", "était : 8\u202f999 au lieu de : 9\u202f500"),
+        ("tt-21", "if “troops including support troops” were 8,999 instead of 9,500", "était « 8\u202f999 » au lieu de « 9\u202f500 »"),
         (
             "ka-17",
             "if “scale and effects of the attack” were grave instead of minor, legality would be lawful",
-            "était : grave au lieu de : mineure",
+            "était « grave » au lieu de « mineure »",
         ),
-        ("ka-17", "if no armed force is used, legality would be lawful", "si aucune force armée n'est employée"),
+        (
+            "ka-17",
+            "if no armed force is used, legality would be lawful",
+            "si aucune force armée n'est employée dans les relations internationales, l'acte serait licite",
+        ),
         ("rb-04", "if all parties agree to the end or suspension, legality would be lawful", "si toutes les parties consentent"),
     ],
 )

@@ -2,6 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
+
+from adjudication.law import FORCES, TYPES
+from exercises.panels import words
 
 
 def test_a_rule_says_source_condition_edges_and_cases(client):
@@ -30,6 +34,14 @@ def test_a_rule_says_whom_it_binds_and_what_it_stresses(client):
     assert "those against whom the move is made" in weapons
     withdrawal = client.get(reverse("rule", args=["vclt.54-59"])).content.decode()
     assert "<strong>12 months&#x27;</strong>" in withdrawal
+
+
+SAME = {"jus cogens", "doctrine", "permission", "obligation"}
+
+
+def test_every_force_and_type_of_a_rule_has_its_french_word():
+    with override("fr"):
+        assert {name for name in (*FORCES, *TYPES) if words.in_words(name) == name} == SAME
 
 
 @pytest.mark.parametrize("sought", ["agression armée", "armed attack", "Nations Unies art. 51", "Art. 51"])
