@@ -1,9 +1,9 @@
 """What a ruling costs: `python -m benchmarks.rulings [--peers]`.
 
-Measures, in one run: a ruling on each precedent by the whole rulebook, with and without `would_change`; and, on an equal toy rule
-set of 100 rules of three conditions, our engine, the same predicates as plain Python functions, and (with --peers) rule-engine,
-clingo and OpenFisca-core, which are installed for the run into an environment of their own. Prints min, median and max, and the
-ratio to plain Python.
+Measures, in one run: a ruling on each precedent by the whole rulebook, with and without `would_change`; moves as they are decided
+in play; and, on an equal toy rule set of 100 rules of three conditions, our engine, the same predicates as plain Python functions,
+and (with --peers) rule-engine, clingo and OpenFisca-core, which are installed for the run into an environment of their own. Prints
+min, median and max, and the ratio to plain Python.
 """
 
 import json
@@ -21,6 +21,7 @@ from adjudication.cases import read_case
 from adjudication.docket import Docket
 from adjudication.law import Fact
 from adjudication.verdicts import verdicts, weigh
+from benchmarks.rulings_in_play import times_in_play
 from benchmarks.rulings_peers import FACTS, HOLDING, RULES, measured
 
 CASES = Path(__file__).parents[1] / "tests" / "adjudication" / "cases" / "precedents"
@@ -34,6 +35,10 @@ def main() -> None:
         times = sorted(_precedents(would_change=wanted))
         verdict = "met" if statistics.median(times) <= limit else "MISSED"
         print(f"  would_change {'on ' if wanted else 'off'}  {_spread(times)}  limit {limit}: {verdict}")
+    times = sorted(times_in_play())
+    rate = 1e6 / statistics.mean(times)
+    print("\nA move in play: facts derived from the world, the ruling with would_change, what follows (microseconds of one core)")
+    print(f"  decided           {_spread(times)}  {rate:.0f} rulings a second, goal 100: {'met' if rate >= 100 else 'MISSED'}")
     print(f"\nThe toy set: {RULES} rules of three conditions (microseconds; ratio of medians to plain Python)")
     plain = measured(_plain(), 500)
     _line("plain Python functions", plain, plain)
