@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from exercises.api import api
+from exercises.msel import views as msel
 from exercises.replay import supposing
 from exercises.replay import views as replay
 from exercises.report import views as report
@@ -19,6 +20,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("x/<str:exercise_id>/act/", act.act, name="act"),
     path("x/<str:exercise_id>/record/", control.record, name="record"),
     path("x/<str:exercise_id>/power/", power.power, name="power"),
+    path("x/<str:exercise_id>/msel/", msel.msel, name="msel"),
+    path("x/<str:exercise_id>/msel/import/", msel.import_msel, name="msel_import"),
+    path("x/<str:exercise_id>/msel/msel.<str:kind>", msel.msel_file, name="msel_file"),
+    path("x/<str:exercise_id>/msel/<str:inject_id>/", msel.inject, name="msel_inject"),
     path("x/<str:exercise_id>/control/", control.control, name="control"),
     path("x/<str:exercise_id>/knowledge/", knowledge.knowledge, name="knowledge"),
     path("x/<str:exercise_id>/seats/", setup.seats, name="seats"),

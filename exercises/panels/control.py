@@ -8,6 +8,7 @@ from adjudication.world import Mission
 from exercises.panels import law, words
 from exercises.panels.council_inbox import council_items
 from exercises.panels.scene import Scene
+from exercises.play.msel import msel_of
 from exercises.play.state import MoveState, Referral, SeatState
 from exercises.scenario.schema import Delegation, Inject
 
@@ -111,7 +112,7 @@ def due_injects(scene: Scene) -> list[Inject]:
     date, state = scene.state.clock.date, scene.state
     if date is None or state.clock.status == "lobby":
         return []
-    waiting = [one for one in scene.scenario.msel if one.id not in state.injects and one.id not in state.skipped]
+    waiting = [one for one in msel_of(scene.scenario, state) if one.id not in state.injects and one.id not in state.skipped]
     return [one for one in waiting if one.at and one.at.replace(tzinfo=None) <= date.replace(tzinfo=None) and not one.shelf]
 
 
@@ -125,7 +126,7 @@ def msel_context(scene: Scene) -> dict[str, Any]:
     current = scene.state.clock.phase or (groups[0][0] if groups else "")
     shown = []
     for id, title in groups:
-        rows = [_inject(scene, one) for one in scene.scenario.msel if (one.phase or "") == id]
+        rows = [_inject(scene, one) for one in msel_of(scene.scenario, scene.state) if (one.phase or "") == id]
         if rows:
             shown.append({"title": title, "rows": rows, "done": sum(row["state"] != "waiting" for row in rows), "open": id == current})
     return {"msel": shown}

@@ -314,6 +314,10 @@ REFUSALS = (
     gettext_noop("Your seat needs the power: %(powers)s."),
     # Requests, channels and the inbox of control
     gettext_noop("There is no such request."),
+    gettext_noop("Expected from 1 to %(n)s injects."),
+    gettext_noop("No such training objective: %(names)s."),
+    gettext_noop("No such inject: %(names)s."),
+    gettext_noop("Not a condition: %(what)s."),
     gettext_noop("This request has been answered."),
     gettext_noop("No such message waits."),
     gettext_noop("Expected an item of the inbox."),

@@ -33,7 +33,7 @@ MOVES = frozenset({
 })  # fmt: skip
 WORLD = frozenset({"world_changed", "move_revealed", "ruling_issued"})
 SEATS = frozenset({"seat_claimed", "seat_released", "ready_set"})
-INJECTS = frozenset({"inject_released", "inject_skipped"})
+INJECTS = frozenset({"inject_released", "inject_skipped", "inject_changed"})
 VOTES = frozenset({
     "resolution_tabled", "vote_cast", "vote_closed", "resolution_changed", "silence_opened", "vote_explained",
 })  # fmt: skip

@@ -466,6 +466,7 @@ class Control(Command, frozen=True, tag="control"):
     dice: list[int] | None = None
     mode: str | None = None
     obligation: str | None = None
+    rows: list[dict[str, object]] | None = None  # change_injects: fields of injects, as in the scenario file
 
 
 class RequestControl(Command, frozen=True, tag="request_control"):

@@ -29,6 +29,7 @@ from adjudication.world import (
 from exercises.play.commands import MoveForm
 from exercises.play.diplomacy import FollowUp, Item, JointEvent, Post, ProtectingPower
 from exercises.play.peace import MissionIncident, MissionReport, Violation
+from exercises.scenario.schema import Inject
 
 
 class EventData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -526,6 +527,12 @@ class ViolationAnswered(EventData, frozen=True):
     text: str = ""
 
 
+class InjectChanged(EventData, frozen=True):
+    """An inject that is still to come, as control wants it now; or a new one."""
+
+    inject: Inject
+
+
 class RequestMade(EventData, frozen=True):
     """A player asks control."""
 
@@ -647,6 +654,7 @@ EVENT_KINDS: dict[str, type[EventData]] = {
     "mediation_changed": MediationChanged,
     "violation_reported": ViolationReported,
     "violation_answered": ViolationAnswered,
+    "inject_changed": InjectChanged,
     "request_made": RequestMade,
     "request_answered": RequestAnswered,
     "channel_set": ChannelSet,

@@ -41,7 +41,14 @@ def _triaged(state: State, event: Event, data: ev.ItemTriaged) -> State:
     return replace(state, triage={**state.triage, data.item: now})
 
 
+def _inject(state: State, event: Event, data: ev.InjectChanged) -> State:
+    return replace(
+        state, msel={**state.msel, data.inject.id: data.inject}, skipped=tuple(one for one in state.skipped if one != data.inject.id)
+    )
+
+
 HANDLERS: dict[str, Callable[[State, Event, Any], State]] = {
+    "inject_changed": _inject,
     "request_made": _requested,
     "request_answered": _answered,
     "channel_set": _channel,

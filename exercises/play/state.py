@@ -15,6 +15,7 @@ from exercises.play.commands import MoveForm
 from exercises.play.diplomacy import FollowUp, JointEvent, Learned, Post, ProtectingPower
 from exercises.play.events import InjectBody, MoveBody
 from exercises.play.peace import MissionIncident, MissionReport, Violation
+from exercises.scenario.schema import Inject
 
 
 class SeatState(msgspec.Struct, frozen=True):
@@ -203,6 +204,7 @@ class State(msgspec.Struct, frozen=True):
     trust: int = 45  # between a pair that the scenario does not name
     tension: int = 10
     options: dict[str, object] = {}
+    msel: dict[str, Inject] = {}  # control only: injects that it changed or added
     requests: dict[str, RequestState] = {}
     held: dict[str, HeldMessage] = {}
     channels: dict[str, str] = {}  # control only: room -> hold or sample; what is not named is free

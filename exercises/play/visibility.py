@@ -309,6 +309,7 @@ RULES: dict[str, Callable[[Any, State, Scenario], Audiences]] = {
     "mediation_changed": _mediation,
     "violation_reported": _violation,
     "violation_answered": _violation,
+    "inject_changed": _staff,
     "request_made": _of_delegation,
     "request_answered": _answer,
     "channel_set": _staff,

@@ -527,6 +527,10 @@ class Inject(Record):
     tables: str | None = None  # the agreement that this inject lays on the table
     draft: Decision | None = None  # the draft resolution that it does
     effects: list[Change] = []
+    storyline: str = ""
+    responsible: str = ""  # the controller who sees to it
+    depends_on: list[str] = []  # injects that must have been released before it comes by itself
+    other: dict[str, str] = {}  # columns of a spreadsheet that the project does not know, kept as they are
 
 
 class Branch(Record):

@@ -14,6 +14,7 @@ from exercises.play.decide import (
     mission_force,
     missions,
     moves,
+    msel,
     obligations,
     protection,
     referrals,
@@ -93,4 +94,5 @@ ACTIONS: dict[str, Act] = {
     "release_message": white_cell.release_message,
     "return_message": white_cell.return_message,
     "triage": white_cell.triage,
+    "change_injects": msel.change_injects,
 }

@@ -16,6 +16,7 @@ from exercises.play.decide.silence import silences_due
 from exercises.play.decide.turn import Turn
 from exercises.play.diplomacy import Post
 from exercises.play.events import InjectSkipped
+from exercises.play.msel import msel_of
 from exercises.play.state import State
 from exercises.scenario.schema import Inject, Phase, Scenario
 from exercises.scenario.triggers import holds
@@ -27,7 +28,7 @@ def deadlines(state: State, scenario: Scenario) -> dict[str, datetime]:
     if clock.status != "running":
         return {}
     phase = next((one for one in scenario.phases if one.id == clock.phase), None)
-    found = {f"inject:{one.id}": at for one in scenario.msel if (at := _inject_due(state, one, phase)) is not None}
+    found = {f"inject:{one.id}": at for one in msel_of(scenario, state) if (at := _inject_due(state, one, phase)) is not None}
     if clock.ends_at is not None and clock.phase is not None:
         found[f"phase:{clock.phase}"] = clock.ends_at
     found |= silence_procedure.deadlines_of(state)
@@ -42,7 +43,7 @@ def due(state: State, at: datetime, scenario: Scenario) -> list[cmd.Fire]:
 
 
 def _inject_due(state: State, inject: Inject, phase: Phase | None) -> datetime | None:
-    if inject.shelf or inject.id in state.injects or inject.id in state.skipped:
+    if inject.shelf or inject.id in state.injects or inject.id in state.skipped or not injects.is_ready(state, inject):
         return None
     if inject.phase is not None and (phase is None or inject.phase != phase.id):
         return None

@@ -9,6 +9,8 @@ from exercises.play.decide.refusals import refuse
 from exercises.play.decide.secrets_out import reveal_secret
 from exercises.play.decide.turn import Turn
 from exercises.play.events import IncidentRecorded, InjectBody, InjectReleased, InjectSkipped, WorldChanged
+from exercises.play.msel import msel_of
+from exercises.play.state import State
 from exercises.play.visibility import addressed_to
 from exercises.scenario.schema import ALL, Change, Inject
 
@@ -29,10 +31,15 @@ def skip_inject(turn: Turn, command: Control) -> None:
 
 
 def inject_named(turn: Turn, inject_id: str | None) -> Inject:
-    inject = next((one for one in turn.scenario.msel if one.id == inject_id), None)
+    inject = next((one for one in msel_of(turn.scenario, turn.state) if one.id == inject_id), None)
     if inject is None:
         refuse("unknown_inject", "There is no such inject.", "inject")
     return inject
+
+
+def is_ready(state: State, inject: Inject) -> bool:
+    """Whether all that it depends on has been released. By hand control may release it all the same."""
+    return all(one in state.injects for one in inject.depends_on)
 
 
 def release(turn: Turn, inject: Inject, to: list[str] | None = None) -> None:

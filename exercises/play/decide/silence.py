@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from exercises.play.msel import msel_of
 from exercises.play.state import State
 from exercises.scenario.schema import Scenario
 from exercises.scenario.triggers import calls, parse
@@ -21,7 +22,7 @@ def silences_due(state: State, scenario: Scenario) -> dict[str, datetime]:
 
 
 def _open_conditions(state: State, scenario: Scenario) -> Iterator[str]:
-    for inject in scenario.msel:
+    for inject in msel_of(scenario, state):
         waits = inject.id not in state.injects and inject.id not in state.skipped and inject.at is None and inject.minute is None
         if inject.trigger and waits:
             yield inject.trigger

@@ -8,6 +8,7 @@ from exercises.play.decide.aftermath import figures_move
 from exercises.play.decide.scene import PlayedScene
 from exercises.play.decide.turn import Turn
 from exercises.play.events import ConditionMet
+from exercises.play.msel import msel_of
 from exercises.scenario.schema import Inject, MeterRule
 from exercises.scenario.triggers import holds
 
@@ -36,12 +37,12 @@ def look(turn: Turn) -> None:
 
 def _pull_once(turn: Turn) -> bool:
     before = len(turn.events)
-    for inject in turn.scenario.msel:
-        open_still = inject.id not in turn.state.injects and inject.id not in turn.state.skipped
+    for inject in msel_of(turn.scenario, turn.state):
+        open_still = inject.id not in turn.state.injects and inject.id not in turn.state.skipped and injects.is_ready(turn.state, inject)
         timed = inject.at is not None or inject.minute is not None
         if inject.trigger and open_still and not timed and holds(inject.trigger, PlayedScene(turn)):
             injects.release(turn, inject)
-    for inject in turn.scenario.msel:
+    for inject in msel_of(turn.scenario, turn.state):
         if inject.if_not_when and inject.id in turn.state.injects:
             _if_not(turn, inject)
     for branch in turn.scenario.branches:

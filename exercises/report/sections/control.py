@@ -14,6 +14,7 @@ from exercises.play.events import (
     RulingIssued,
     RulingOverridden,
 )
+from exercises.play.msel import msel_of
 from exercises.report.figures import Column, Figure, Section, Table
 from exercises.report.narrate import move_in_words, value_in_words
 from exercises.report.record import Record
@@ -142,7 +143,7 @@ def _injects(record: Record) -> Figure:
             _inject_status(one.id, released, skipped),
             one.expected,
         )
-        for one in record.scenario.msel
+        for one in msel_of(record.scenario, record.state)
     )
     return Figure(
         id="injects",

@@ -1,0 +1,1 @@
+from tests.exercises.play.conftest import played, suez  # noqa: F401 - fixtures
