@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from adjudication.language import After, Call, Compare, Count, Expression, In, Is, facts_read, parts_of
+from adjudication.language import After, Call, Compare, Count, Expression, In, Is, facts_read, parts_of, rules_read
 from adjudication.law import Contested, Fact, MoveKind, Rule, expressions_in, expressions_of, provisos_of
 from adjudication.reading import BookError
 
@@ -60,7 +60,8 @@ def _names_exist(rule: Rule, rules: Mapping[str, Rule], facts: Mapping[str, Fact
         ("Bearer", "kind of move", set(kinds), {kind for bearing in rule.bearings for kind in bearing.moves}),
         ("Defeated by", "rule", set(rules), {edge.source for edge in rule.defeated_by}),
         ("Defeats", "rule", set(rules), {edge.target for edge in rule.defeats}),
-        ("trigger", "rule", set(rules), set(rule.refers_to)),
+        ("Defeated by", "rule", set(rules), _turned_on(provisos_of(rule))),
+        ("trigger", "rule", set(rules), _turned_on(expressions_of(rule))),
         ("On failure", "rule", set(rules), set(rule.effect.unless) if rule.effect else set()),
     ]
     for place, what, known, used in uses:
@@ -68,6 +69,10 @@ def _names_exist(rule: Rule, rules: Mapping[str, Rule], facts: Mapping[str, Fact
             raise _wrong(rule, place, f"{name!r} is no {what} of the book")
     if rule.first_day < _OLDEST:
         raise _wrong(rule, "From", f"a rule that applies from {rule.first_day} is too old")
+
+
+def _turned_on(expressions: list[Expression]) -> set[str]:
+    return set[str]().union(*map(rules_read, expressions))
 
 
 def _inputs_match(rule: Rule) -> None:

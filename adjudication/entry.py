@@ -75,7 +75,7 @@ def read_rule(entry: Entry, body: str, file: str, house: bool = False) -> Rule:
         reading=test.reading,
         exceptions=fields["Exceptions / priority"].text,
         defeated_by=_defeated_by(entry.id, fields["Defeated by"], file),
-        defeats=tuple(Edge(entry.id, match[1], match[2] or "pass") for match in _EDGE.finditer(fields["Defeats"].text)),
+        defeats=tuple(Edge(entry.id, match[1], match[2] or "pass") for match in _edges(fields["Defeats"], file)),
         on_failure=fields["On failure"].text,
         finding=_findings(fields["On failure"].text),
         levels=_levels(fields, file),
@@ -98,10 +98,19 @@ def _places(entry: Entry) -> dict[str, int]:
     return places
 
 
+def _edges(text: Text, file: str) -> list[re.Match[str]]:
+    found = list(_EDGE.finditer(text.text))
+    beside = re.search(r"[^\s,—]", _EDGE.sub(lambda match: " " * len(match[0]), text.text))
+    if beside is not None:
+        expected = "expected rules with their marks, as in '`un-charter.103` (on: trigger), `un-charter.41` (unless: condition)'"
+        raise BookError(expected, file, text.line, text.column + beside.start())
+    return found
+
+
 def _defeated_by(id: str, text: Text, file: str) -> tuple[Edge, ...]:
     """`` `id` ``, `` `id` (on: fail) `` or `` `id` (unless: condition) ``, one after the other."""
     found = []
-    for match in _EDGE.finditer(text.text):
+    for match in _edges(text, file):
         unless = None if match[3] is None else _read(parse_condition, _part(text, match.start(3), match.end(3)), file)
         found.append(Edge(match[1], id, match[2] or "pass", unless, match[3] or ""))
     return tuple(found)

@@ -33,6 +33,16 @@ def test_a_rule_of_law_may_defeat_a_house_rule(book: Book, rule_on: Callable[...
     assert (found.result, found.by) == ("displaced", ("un-charter.103",))
 
 
+@pytest.mark.parametrize(("obeys", "result"), [(True, "displaced"), (False, "fail")])
+def test_a_house_rule_may_say_when_a_defeater_does_not_help(book: Book, rule_on: Callable[..., Ruling], obeys: bool, result: str) -> None:
+    written = RULE | {"defeated_by": ["un-charter.103 (on: trigger) (unless: fails(un-charter.24-25))"]}
+    facts = FACTS | {"treaty.conflicts_with_charter": True, "actor.follows_charter": True}
+    facts |= {"sc.decision_exists": True, "sc.paragraph_binding": True, "actor.complies_with_sc": obeys}
+    found = rule_on("statement", facts, book=book.with_house_rule(written)).finding("house.pact-3")
+    assert found is not None
+    assert found.result == result
+
+
 def test_a_house_rule_that_defeats_law_is_named_as_what_it_is(book: Book, rule_on: Callable[..., Ruling]) -> None:
     amnesty = RULE | {
         "id": "house.free",
@@ -64,6 +74,10 @@ def test_the_book_itself_is_left_as_it_was(book: Book) -> None:
         ({"moves": ["war"]}, 14, "'war' is no kind of move"),
         ({"defeats": ["vclt.53-64"]}, 15, "it is jus cogens"),
         ({"defeats": ["vclt.99"]}, 15, "'vclt.99' is not a rule"),
+        ({"defeats": ["un-charter.2-3 (on fail)"]}, 15, "expected rules with their marks"),
+        ({"defeated_by": ["un-charter.51 (unless fails)"]}, 16, "expected rules with their marks"),
+        ({"defeated_by": ["un-charter.51 (unless: fails(un-charter.99-9))"]}, 16, "'un-charter.99-9' is no rule of the book"),
+        ({"defeated_by": ["un-charter.51 (unless: attack.occurred AND)"]}, 16, "the end of the text is not expected here"),
         ({"id": "vclt.2"}, 10, "is in the book already"),
         ({"sanction": 1}, 10, "unknown key 'sanction'"),
         ({"title": ""}, 10, "needs the key 'title'"),
@@ -71,7 +85,9 @@ def test_the_book_itself_is_left_as_it_was(book: Book) -> None:
 )
 def test_a_mistake_names_its_line(book: Book, change: dict[str, Any], line: int, said: str) -> None:
     with pytest.raises(BookError) as caught:
-        book.with_house_rule(RULE | change, "scenario.yaml", {"": 10, "trigger": 12, "test": 13, "moves": 14, "defeats": 15})
+        book.with_house_rule(
+            RULE | change, "scenario.yaml", {"": 10, "trigger": 12, "test": 13, "moves": 14, "defeats": 15, "defeated_by": 16}
+        )
     assert (caught.value.file, caught.value.line) == ("scenario.yaml", line)
     assert said in caught.value.message
 
