@@ -22,10 +22,6 @@ class Param(msgspec.Struct, frozen=True):
     choices: tuple[tuple[str, str], ...] = ()
     suggestions: tuple[str, ...] = ()
 
-    @property
-    def lists_codes(self) -> bool:
-        return self.kind in ("parties", "actors")
-
 
 class ClauseType(msgspec.Struct, frozen=True):
     """One type of article. `element`: the ceasefire element (cf.*) that it supplies. `bond`: how much it ties its parties (0 to 3).

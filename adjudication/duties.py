@@ -6,7 +6,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from adjudication import life
 from adjudication.clauses import LIBRARY, clause_type
+from adjudication.forbidden import forbids
 from adjudication.moves import ATTACKS
 from adjudication.registers import OBLIGATIONS
 from adjudication.rulings import Move, Ruling
@@ -15,6 +17,7 @@ from adjudication.world import Agreement, Clause, Obligation, Resolution, World,
 
 REPORT, REPARATION, DECISION, CONSENT_TERMS = "art51_report", "reparation", "council_decision", "consent_terms"
 BARS_ON_FORCE = tuple(one.type for one in LIBRARY if one.forbids_force)
+DELIVERED_BY = {"arms_transfer": ("arms", "supply"), "training_mission": ("training",), "tech_transfer": ("technology",)}
 SERIOUS = 3  # from this severity an unlawful act is said to call for reparation
 
 
@@ -56,31 +59,32 @@ def _casus_foederis(move: Move, ruling: Ruling, world: World, move_id: str, at: 
     for victim in targets_of(move, world):
         for agreement in agreements_in_force(world, (victim,), world.date):
             for clause in agreement.clauses:
-                if _answers_attacks(clause) and agreement.binding and _covers(clause, victim, attackers):
+                if answers_attacks(clause) and agreement.binding and _covers(clause, victim, attackers):
                     yield from _owed_on_attack(agreement, clause, victim, attackers, move_id, at)
 
 
-def _answers_attacks(clause: Clause) -> bool:
+def answers_attacks(clause: Clause) -> bool:
     """By its type, or because the clause names a `trigger` (bases to be opened when war comes)."""
     return clause_type(clause.type).owes == "on_attack" or "trigger" in clause.params
 
 
 def _owed_on_attack(agreement: Agreement, clause: Clause, victim: str, attackers: set[str], move_id: str, at: date) -> Iterator[Obligation]:
     """Every other party owes the victim, unless the clause names who owes (`by`) whom (`to`)."""
-    debtors = (_codes(clause, "by") or set(agreement.parties) - {victim}) & set(agreement.parties) - attackers
+    debtors = (codes_of(clause, "by") or set(agreement.parties) - {victim}) & set(agreement.parties) - attackers
     for debtor in sorted(debtors):
-        creditors = sorted((_codes(clause, "to") or {victim}) - {debtor} - attackers)
+        creditors = sorted((codes_of(clause, "to") or {victim}) - {debtor} - attackers)
         if creditors:
             yield _owed_under(agreement, clause, [debtor], creditors, move_id, at)
 
 
 def _covers(clause: Clause, victim: str, attackers: set[str]) -> bool:
     """`covers` limits whom the clause protects, `excluded` leaves out attackers."""
-    covered, spared = _codes(clause, "covers"), _codes(clause, "excluded")
+    covered, spared = codes_of(clause, "covers"), codes_of(clause, "excluded")
     return (not covered or victim in covered) and not (spared and attackers <= spared)
 
 
-def _codes(clause: Clause, param: str) -> set[str]:
+def codes_of(clause: Clause, param: str) -> set[str]:
+    """The codes or words that a parameter holds, one or several."""
     given = clause.params.get(param)
     return set(given) if isinstance(given, list) else {given} if isinstance(given, str) else set()
 
@@ -89,8 +93,8 @@ def under_agreement(agreement: Agreement, move_id: str, at: date) -> list[Obliga
     """What each clause makes owed once its agreement is in force: by those it names (`by`), else by every party to the others."""
     owed = []
     for clause in agreement.clauses:
-        if clause_type(clause.type).owes in ("at_once", "by_date") and not _answers_attacks(clause) and agreement.binding:
-            debtors = _codes(clause, "by") & set(agreement.parties) or set(agreement.parties)
+        if clause_type(clause.type).owes in ("at_once", "by_date") and not answers_attacks(clause) and agreement.binding:
+            debtors = codes_of(clause, "by") & set(agreement.parties) or set(agreement.parties)
             owed += [_owed_under(agreement, clause, [debtor], _others(agreement, debtor), move_id, at) for debtor in sorted(debtors)]
     return owed
 
@@ -111,16 +115,15 @@ def _owed_under(
         "source": source,
         "knowers": _secrecy(agreement),
         "status": status,
+        "act": "" if status == "open" else move_id,
     }
     return _duty(move_id, kind.type, by, to, kind.duty or kind.title.lower(), at, **more)
 
 
 def due_on(clause: Clause, at: date) -> date | None:
     """`until` (a day) or `days` (from entry into force or from the attack) of a clause."""
-    day, days = clause.params.get("until"), clause.params.get("days")
-    if isinstance(day, str):
-        return date.fromisoformat(day)
-    return at + timedelta(days=days) if isinstance(days, int) and not isinstance(days, bool) else None
+    days = life.count_in(clause, "days")
+    return life.day_in(clause, "until") or (at + timedelta(days=days) if days else None)
 
 
 def of_decision(text: Resolution, move_id: str, at: date) -> list[Obligation]:
@@ -145,9 +148,18 @@ def settled(move: Move, ruling: Ruling, world: World, facts: dict[str, object], 
     """Duties on record as they stand after the act, where it changes them; and breaches of a bar on force that no duty was recorded for."""
     open_ones = OBLIGATIONS.of(world.obligations).get(("open", move.by), ())
     outcomes = _outcomes(move, facts, world)
-    changed = [replace(one, status=status) for one in open_ones if (status := _status_after(one, outcomes.get(one.kind, ())))]
+    changed = [replace(one, status=status, act=move_id) for one in open_ones if (status := _status_after(one, outcomes.get(one.kind, ())))]
     known = {(one.agreement, one.clause) for one in changed if one.status == "breached"}
-    return changed + [one for one in _bars_broken(move, ruling, world, move_id, at) if (one.agreement, one.clause) not in known]
+    broken = [one for one in _bars_broken(move, ruling, world, move_id, at) if (one.agreement, one.clause) not in known]
+    return changed + broken + list(_in_question(move, world, facts, move_id, at))
+
+
+def _in_question(move: Move, world: World, facts: dict[str, object], move_id: str, at: date) -> Iterator[Obligation]:
+    """What an act may have broken: an article forbids acts of its kind, and whether this is one its parties and control must say."""
+    for agreement in agreements_in_force(world, (move.by,), at):
+        for clause in agreement.clauses if agreement.binding else ():
+            if forbids(clause, agreement, move, facts):
+                yield _owed_under(agreement, clause, [move.by], _others(agreement, move.by), move_id, at, "in_question")
 
 
 Outcome = tuple[str, frozenset[str] | None]  # what a duty becomes if it is owed to one of these; None: whoever it is owed to
@@ -158,6 +170,8 @@ def _outcomes(move: Move, facts: dict[str, object], world: World) -> dict[str, l
     found: dict[str, list[Outcome]] = {}
     if move.kind == "collective_self_defence":
         found["mutual_defence"] = [("kept", frozenset(move.with_))]
+    for kind in DELIVERED_BY.get(move.kind, ()):
+        found[kind] = [("kept", frozenset(move.with_))]
     if facts.get("alliance.consulted") is True:
         found["consultation"] = [("kept", None)]
     if facts.get("art51.reported") is True:

@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from adjudication.book import load_book
-from adjudication.clauses import LIBRARY
 from adjudication.law import Fact, Rule
 from adjudication.moves import FORMS, STATES_ONLY, MoveSpec
 from adjudication.moves import Field as MoveField
 from exercises import draft_forms
 from exercises.panels import law, strength_words, words
 from exercises.panels.cooperation import risk_questions
+from exercises.panels.drafting import named
 from exercises.panels.knowledge import knowledge_context
+from exercises.panels.library import clause_types, param_fields, params_from
 from exercises.panels.questions import question_about
 from exercises.panels.scene import Scene
 from exercises.panels.strength import pointing_context
@@ -27,7 +28,7 @@ from exercises.play.decide.lawbook import law_for
 from exercises.scenario.schema import Scenario
 
 FIRST_ASKED = 6
-ARTICLES = 6
+ARTICLES = 8
 MANY = ("against", "with", "in", "knowers")
 ONE = ("agreement", "resolution", "mission")
 NAMED = ("post", "item")  # things that a move may be about beside those of ONE
@@ -103,11 +104,15 @@ class MoveForm:
     def articles(self) -> list[dict[str, Any]]:
         if self.spec.field("clauses") is None:
             return []
-        types = [("free", _("Free text")), *((one.type, _(one.title)) for one in LIBRARY)]
-        return [
-            {"number": n, "types": types, "type": self.given.get(f"clause.{n}.type", ""), "text": self.given.get(f"clause.{n}.text", "")}
-            for n in range(1, ARTICLES + 1)
-        ]
+        return [self._clause(n) for n in range(1, ARTICLES + 1)]
+
+    def _clause(self, n: int) -> dict[str, Any]:
+        type = self.given.get(f"clause.{n}.type", "")
+        given = {name.removeprefix(f"clause.{n}.param."): self.given.getlist(name) for name in self.given}
+        own = named(self.scene)
+        fields = param_fields(type, f"clause.{n}.param.", params_from(type, given), own, own)
+        text = self.given.get(f"clause.{n}.text", "")
+        return {"number": n, "types": clause_types(), "type": type, "text": text, "params": fields}
 
     @cached_property
     def knowers(self) -> list[tuple[str, str, bool]]:
@@ -219,9 +224,16 @@ def move_from(post: QueryDict) -> dict[str, Any]:
     return move
 
 
-def _clauses(post: QueryDict) -> list[dict[str, str]]:
+def _clauses(post: QueryDict) -> list[dict[str, Any]]:
     numbers = [n for n in range(1, ARTICLES + 1) if post.get(f"clause.{n}.text") or post.get(f"clause.{n}.type")]
-    return [{"id": str(n), "type": post.get(f"clause.{n}.type") or "free", "text": post.get(f"clause.{n}.text", "")} for n in numbers]
+    return [_clause(post, n) for n in numbers]
+
+
+def _clause(post: QueryDict, n: int) -> dict[str, Any]:
+    type = post.get(f"clause.{n}.type") or "free"
+    given = {name.removeprefix(f"clause.{n}.param."): post.getlist(name) for name in post}
+    params = params_from(type, given)
+    return {"id": str(n), "type": type, "text": post.get(f"clause.{n}.text", ""), **({"params": params} if params else {})}
 
 
 def fact_from(name: str, given: list[str]) -> Any:
@@ -264,7 +276,7 @@ def command_from(post: QueryDict) -> AnyCommand:
         return _converted(draft_forms.fields_from(post), AnyCommand)
     fields: dict[str, Any] = {}
     for name in post:
-        if name in ("csrfmiddlewaretoken", "act") or post[name] == "":
+        if name in ("csrfmiddlewaretoken", "act") or post[name] == "" or name.startswith("param."):
             continue
         fields[name] = post.getlist(name) if name in LISTS else post[name]
     if fields.get("action") == "establish_fact" and "value" in fields:
@@ -273,6 +285,11 @@ def command_from(post: QueryDict) -> AnyCommand:
         fields["value"] = int(fields["value"])
     if fields.get("action") == "move_date" and "date" in fields and "+" not in fields["date"]:
         fields["date"] += ":00Z" if len(fields["date"]) == len("1956-10-30T16:15") else "Z"
+    if fields.get("kind") == "bracket_text":
+        fields.pop("clause", None)  # the form of an article serves both
+    if fields.get("kind") == "draft_clause":
+        given = {name.removeprefix("param."): post.getlist(name) for name in post if name.startswith("param.")}
+        fields["params"] = params_from(str(fields.get("clause", "free")), given)
     return _converted(fields, AnyCommand)
 
 

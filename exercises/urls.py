@@ -5,7 +5,7 @@ from exercises.msel import views as msel
 from exercises.replay import supposing
 from exercises.replay import views as replay
 from exercises.report import views as report
-from exercises.views import act, control, front, knowledge, move, power, room, rules, screen, setup
+from exercises.views import act, control, drafting, front, knowledge, move, power, room, rules, screen, setup
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", api.urls),
@@ -17,6 +17,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("x/<str:exercise_id>/", room.home, name="exercise"),
     path("x/<str:exercise_id>/lobby/", room.lobby, name="lobby"),
     path("x/<str:exercise_id>/move/", move.make_move, name="move"),
+    path("x/<str:exercise_id>/clause/", drafting.clause_fields, name="clause_fields"),
+    path("x/<str:exercise_id>/table/<str:agreement_id>/", drafting.drafting_room, name="drafting_room"),
+    path("x/<str:exercise_id>/obligations/", drafting.obligations, name="obligations"),
     path("x/<str:exercise_id>/act/", act.act, name="act"),
     path("x/<str:exercise_id>/record/", control.record, name="record"),
     path("x/<str:exercise_id>/power/", power.power, name="power"),

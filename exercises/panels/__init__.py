@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from adjudication.rulings import Ruling
 from exercises.models import Exercise
 from exercises.panels import documents, feed, rooms
+from exercises.panels.drafting import drafting_context
+from exercises.panels.obligations import ALL, board_context
 from exercises.panels.registry import Panel, panels_of, touched_by
 from exercises.panels.rulings import ruling_view
 from exercises.panels.scene import Scene, scene_of
@@ -82,6 +84,8 @@ def presence_context(scene: Scene, present: set[str]) -> dict[str, Any]:
 
 def _appended(scene: Scene, event: Event) -> Iterable[str]:
     if line := feed.line_of(scene, event):
+        if line.get("again"):
+            yield _partial(f"#{line['dom_id']}", "delete", "<i></i>")
         yield _partial("#feed", "afterbegin", _render("components/feed_line.html", scene, {"e": line}))
     if document := documents.document_of(scene, event, documents.bodies(scene)):
         yield from _document(scene, event, document)
@@ -92,6 +96,13 @@ def _appended(scene: Scene, event: Event) -> Iterable[str]:
         case ev.RoomOpened(room=room):
             view = rooms.room_view(scene, scene.state.rooms[room])
             yield _partial("#threads", "beforeend", _render("room/thread.html", scene, {"room": view}))
+        case ev.ObligationArose():
+            board = _render("room/obligation_board.html", scene, board_context(scene))
+            yield _partial(f'[data-obligations="{ALL}"]', "innerMorph", board)
+        case ev.AgreementChanged(agreement=text):
+            yield _partial(
+                f'[data-drafting="{text.id}"]', "innerMorph", _render("room/drafting_room.html", scene, drafting_context(scene, text))
+            )
         case ev.RulingOverridden(move_id=move_id, reason=reason):
             html = _render("components/override.html", scene, {"reason": reason})
             yield _partial(f"#ruling-{move_id} .verdicts", "afterend", html)

@@ -1,11 +1,13 @@
 """Each event as one line: what happened, in plain words, and where to read more."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from adjudication.world import Obligation
 from exercises.panels import council_lines, feed_of_strength, law, peace_lines, recorded, words
 from exercises.panels.drafts import body_title
 from exercises.panels.scene import Scene
@@ -127,8 +129,18 @@ def line_of(scene: Scene, event: Event) -> Line | None:
 
 
 def lines_of(scene: Scene, events: Iterable[Event]) -> list[Line]:
-    """Newest first."""
-    return [line for event in events if (line := line_of(scene, event))][::-1]
+    """Newest first; what belongs together is one line, where it was last heard of."""
+    lines: dict[str, Line] = {}
+    for event in events:
+        if line := line_of(scene, event):
+            before = lines.pop(line["dom_id"], None) if "items" in line else None
+            lines[line["dom_id"]] = _merged(before, line) if before else line
+    return list(lines.values())[::-1]
+
+
+def _merged(before: Line, line: Line) -> Line:
+    items = list(dict.fromkeys((*before["items"], *line["items"])))
+    return line | {"items": items} | ({} if len(items) == len(line["items"]) else _told(items, _("%(n)d obligations")))
 
 
 def dom_id(event: Event) -> str:
@@ -200,13 +212,41 @@ def _agreement(scene: Scene, data: ev.AgreementChanged) -> Line:
     }
 
 
+# What becomes of an obligation: of one, of several by the same act.
+OWED = {
+    "open": (lambda: _("%(who)s now owes %(whom)s"), lambda: _("%(n)d obligations arise")),
+    "kept": (lambda: _("%(who)s has kept what it owed %(whom)s"), lambda: _("%(n)d obligations are kept")),
+    "in_question": (lambda: _("Possible breach: %(who)s towards %(whom)s"), lambda: _("%(n)d possible breaches")),
+    "breached": (lambda: _("Possible breach: %(who)s towards %(whom)s"), lambda: _("%(n)d possible breaches")),
+    "discharged": (lambda: _("%(who)s owes %(whom)s this no longer"), lambda: _("%(n)d obligations fall away")),
+}
+
+
+def owed_id(owed: Obligation) -> str:
+    """One line for all that one act brings about: which act, and what became of the duties."""
+    return "owed-" + re.sub(r"[^A-Za-z0-9]+", "-", f"{owed.act or owed.move_id or owed.agreement}-{owed.status}-{owed.arose_on}")
+
+
 def _owed(scene: Scene, data: ev.ObligationArose) -> Line:
     owed = data.obligation
-    told = {"who": scene.names_of(owed.owed_by), "whom": scene.names_of(owed.owed_to)}
-    text = _text(recorded.told(owed.text))
-    if owed.status != "open":
-        return {"headline": _("What %(who)s owes %(whom)s") % told, "text": text, "status": owed.status}
-    return {"headline": _("%(who)s now owes %(whom)s") % told, "text": text}
+    key = owed_id(owed)
+    others = [one for one in scene.state.world.obligations.values() if one.id != owed.id and owed_id(one) == key]
+    every = [*others, owed]
+    one_by_one, together = OWED.get(owed.status, OWED["open"])
+    items = [(one_by_one() % {"who": scene.names_of(one.owed_by), "whom": scene.names_of(one.owed_to)}, _duty(one)) for one in every]
+    line = {"dom_id": key, "items": items, "again": bool(others), "notable": owed.status in ("in_question", "breached") and not others}
+    return line | _told(items, together())
+
+
+def _duty(owed: Obligation) -> str:
+    source = f" ({owed.source})" if owed.source else ""
+    return _text(recorded.told(owed.text) + source)
+
+
+def _told(items: list[tuple[str, str]], together: str) -> Line:
+    if len(items) == 1:
+        return {"headline": items[0][0], "text": items[0][1]}
+    return {"headline": together % {"n": len(items)}, "text": ""}
 
 
 def _tabled(scene: Scene, data: ev.ResolutionTabled) -> Line:

@@ -40,6 +40,8 @@ def links_of(exercise_id: str) -> dict[str, str]:
         "lobby": "lobby_url",
         "report": "report_url",
         "power": "power_url",
+        "clause_fields": "clause_url",
+        "obligations": "obligations_url",
     }
     links = {link: reverse(name, args=[exercise_id]) for name, link in names.items()}
     return links | {"move_for_url": links["move_url"]}

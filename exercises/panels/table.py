@@ -1,12 +1,16 @@
 """Agreements: what is on the table, what is in force, who owes what."""
 
-import difflib
+from collections.abc import Mapping
 from typing import Any
 
 from adjudication.world import Agreement, AgreementStatus, Clause, Signature
+from exercises.panels.drafting import drafting_url, turns, warnings_for
+from exercises.panels.library import said_by
+from exercises.panels.obligations import board_context
 from exercises.panels.scene import Scene
 from exercises.play.state import DraftArticle
 
+SHORTLY = 6  # obligations on the table; the board has all
 OPEN = (AgreementStatus.DRAFT, AgreementStatus.PROPOSED)
 
 
@@ -16,14 +20,14 @@ def table_context(scene: Scene) -> dict[str, Any]:
     return {
         "drafts": [view for view in reversed(views) if view["status"] in OPEN],
         "agreements": [view for view in reversed(views) if view["status"] not in OPEN],
-        "obligations": list(reversed(scene.state.world.obligations.values())),
+        **board_context(scene, shown=SHORTLY),
     }
 
 
 def agreement_view(scene: Scene, one: Agreement) -> dict[str, Any]:
     ours = bool(scene.speaks_for & set(one.parties))
     signed = {signature.party for signature in one.signatures if signature.signed_on}
-    negotiable = one.status in OPEN
+    negotiable, drafts = one.status in OPEN, scene.state.drafts.get(one.id, {})
     other_parties = next((told.other_parties for told in scene.scenario.world.agreements if told.id == one.id), [])
     return {
         "id": one.id,
@@ -36,7 +40,12 @@ def agreement_view(scene: Scene, one: Agreement) -> dict[str, Any]:
         "in_force_on": one.in_force_on,
         "text": one.text,
         "notes": one.notes,
-        "articles": articles_of(one, scene.state.drafts.get(one.id, {})),
+        "articles": articles_of(one, drafts, scene.names),
+        "url": drafting_url(scene, one.id),
+        "waits": turns(scene, one, drafts) if negotiable and ours else [],
+        "brackets": sum(len(article.brackets) for article in drafts.values()),
+        "bilateral": len(one.parties) == 2,
+        "warnings": warnings_for(scene, one) if ours and negotiable else [],
         "signatures": [_signature(one, party) for party in one.parties] if negotiable or one.signatures else [],
         "may_draft": ours and negotiable,
         "may_sign": ours and negotiable and not scene.speaks_for <= signed,
@@ -44,37 +53,20 @@ def agreement_view(scene: Scene, one: Agreement) -> dict[str, Any]:
     }
 
 
-def articles_of(one: Agreement, drafts: dict[str, DraftArticle]) -> list[dict[str, Any]]:
-    clauses = {clause.id: clause for clause in one.clauses}
-    ids = [*clauses, *(id for id in drafts if id not in clauses)]
-    return [_article(id, clauses.get(id), drafts.get(id)) for id in ids]
+def articles_of(one: Agreement, drafts: dict[str, DraftArticle], names: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [_article(clause, drafts.get(clause.id), names) for clause in one.clauses]
 
 
-def _article(id: str, clause: Clause | None, draft: DraftArticle | None) -> dict[str, Any]:
-    before = clause.text if clause else ""
-    text = draft.text if draft else before
+def _article(clause: Clause, draft: DraftArticle | None, names: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "id": id,
-        "number": id,
-        "text": text,
+        "id": clause.id,
+        "number": clause.id,
+        "text": draft.text if draft else clause.text,
+        "says": said_by(clause, names),
         "brackets": [{"by": by, "text": words} for by, words in draft.brackets.items()] if draft else [],
         "accepted_by": draft.accepted_by if draft else (),
-        "redline": redline(before, text) if draft and before and before != text else [],
+        "locked": bool(draft and draft.locked),
     }
-
-
-def redline(before: str, after: str) -> list[dict[str, str]]:
-    """The pieces of the new text: kept, put in, struck out, word by word."""
-    old, new = before.split(" "), after.split(" ")
-    pieces = []
-    for tag, i, j, k, m in difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        if tag in ("delete", "replace"):
-            pieces.append({"kind": "del", "text": " ".join(old[i:j]) + " "})
-        if tag in ("insert", "replace"):
-            pieces.append({"kind": "ins", "text": " ".join(new[k:m]) + " "})
-        if tag == "equal":
-            pieces.append({"kind": "same", "text": " ".join(old[i:j]) + " "})
-    return pieces
 
 
 def _signature(one: Agreement, party: str) -> Signature | dict[str, Any]:

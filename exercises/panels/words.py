@@ -49,6 +49,8 @@ STATUSES = {
     "open": ("…", gettext_lazy("open")),
     "kept": ("✓", gettext_lazy("kept")),
     "breached": ("✕", gettext_lazy("breached")),
+    "in_question": ("?", gettext_lazy("possible breach")),
+    "standing": ("–", gettext_lazy("standing")),
     "discharged": ("✓", gettext_lazy("discharged")),
     "established": ("✓", gettext_lazy("established")),
     "upheld": ("✓", gettext_lazy("upheld")),

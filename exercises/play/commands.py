@@ -92,7 +92,7 @@ class DraftClause(Command, frozen=True, tag="draft_clause"):
 
     agreement: str
     article: str
-    type: str = "free"
+    clause: str = "free"  # its type
     text: str = ""
     params: dict[str, str | int | bool | list[str]] = {}
     remove: bool = False

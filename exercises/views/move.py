@@ -37,7 +37,7 @@ def make_move(request: HttpRequest, exercise_id: str) -> HttpResponse:
         context["form"] = MoveForm(reading.scene, kind, given)
     if request.method == "POST" and request.POST.get("act") == "advise":
         context |= _advice(reading.scene, participant, acts_for, request.POST)
-    elif request.method == "POST":
+    elif request.method == "POST" and request.POST.get("act") != "shape":
         try:
             perform(participant, move_command_from(request.POST, acts_for))
             return redirect("control" if acts_for else "exercise", exercise_id)

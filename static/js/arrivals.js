@@ -28,7 +28,7 @@ function headlineOf(line) {
 }
 
 function arrived(lines) {
-  const others = lines.filter((line) => !body.seat || line.dataset.seat !== body.seat);
+  const others = lines.filter((line) => !line.hasAttribute("data-again") && (!body.seat || line.dataset.seat !== body.seat));
   for (const line of others) {
     line.classList.add("arrived");
     bump(line.dataset.place);

@@ -37,13 +37,23 @@ export function moveOf(form) {
       if (field.dataset.fact === "enums") (facts[fact] ??= []).push(value);
       else facts[fact] = field.dataset.fact === "text" || field.dataset.fact === "enum" ? value : typed(value, field.dataset.fact);
     } else if (name.startsWith("clause.")) {
-      const [, number, part] = name.split(".");
-      clauses.set(number, { ...(clauses.get(number) ?? {}), [part]: value });
+      const [, number, part, param] = name.split(".");
+      const clause = clauses.get(number) ?? {};
+      if (param) addParam((clause.params ??= {}), param, value, form.querySelector(`[name="${CSS.escape(name)}"]`));
+      else clause[part] = value;
+      clauses.set(number, clause);
     }
   }
   if (Object.keys(facts).length) move.facts = facts;
   if (clauses.size) move.clauses = [...clauses].map(([id, clause]) => ({ id, type: "free", text: "", ...clause }));
   return move;
+}
+
+/** What an article says beside its words, in the kind of value that it is. */
+function addParam(params, name, value, field) {
+  const kind = field.dataset.param;
+  if (kind === "parties" || kind === "actors") (params[name] ??= []).push(value);
+  else params[name] = kind === "number" ? Number(value) : kind === "yes_no" ? value === "true" : value;
 }
 
 function commandOf(form, submitter) {
@@ -52,10 +62,12 @@ function commandOf(form, submitter) {
   if (form.dataset.actsFor) return ["control", { action: "submit_for", move: moveOf(form) }];
   if (form.dataset.move) return ["submit_move", { move: moveOf(form) }];
   const fields = {};
+  const only = submitter?.dataset.only?.split(" "); // of a form that serves several commands
   for (const [name, value] of new FormData(form, submitter)) {
-    if (SKIPPED.has(name) || name === "kind" || value === "") continue;
+    if (SKIPPED.has(name) || name === "kind" || value === "" || (only && !only.includes(name))) continue;
     const field = submitter?.name === name ? submitter : form.querySelector(`[name="${CSS.escape(name)}"]`);
-    if (field?.hasAttribute("data-list")) (fields[name] ??= []).push(field.type === "number" ? Number(value) : value);
+    if (name.startsWith("param.")) addParam((fields.params ??= {}), name.slice(6), value, field);
+    else if (field?.hasAttribute("data-list")) (fields[name] ??= []).push(field.type === "number" ? Number(value) : value);
     else fields[name] = field?.dataset.value ? typed(value, field.dataset.value) : field?.type === "number" ? Number(value) : value;
   }
   return [kind, fields];
@@ -66,9 +78,17 @@ function clearErrors(form) {
   form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
 }
 
+/** The name that a field of the command has on a form. */
+function named(field) {
+  return field
+    ?.replace(/^move\.(facts\.)?/, (whole, facts) => (facts ? "fact." : ""))
+    .replace(/^clauses\.(\d+)\.params\./, (whole, index) => `clause.${Number(index) + 1}.param.`)
+    .replace(/^params\./, "param.");
+}
+
 function showRefusal(form, refused) {
   const words = refused.detail || refused.code;
-  const frame = { ...refused, field: refused.field?.replace(/^move\.(facts\.)?/, (whole, facts) => (facts ? "fact." : "")) };
+  const frame = { ...refused, field: named(refused.field) };
   if (!form.isConnected) return toast(words, "unlawful");
   const place = form.querySelector(`[data-error-for="${CSS.escape(frame.field ?? "")}"]`) ?? form.querySelector("[data-error-for]");
   const field = frame.field && form.querySelector(`[name="${CSS.escape(frame.field)}"]`);

@@ -2,6 +2,7 @@
 import { startArrivals } from "./arrivals.js";
 import { setTime, startClock } from "./clock.js";
 import { startCoach } from "./coach.js";
+import { startClauses } from "./clauses.js";
 import { startConnection } from "./connection.js";
 import { startCounsel, startMoves } from "./counsel.js";
 import { startDraftForms } from "./draft-forms.js";
@@ -22,6 +23,7 @@ startMap();
 startFocus();
 startForms();
 startDraftForms();
+startClauses();
 startMoves();
 startCounsel();
 startDrafts();

@@ -26,7 +26,7 @@ SOUND: list[dict[str, Any]] = [
     {"kind": "act_on_draft", "resolution": "r", "act": "explain", "text": "t", "order": ["q"], "minutes": 5, "by": "GBR"},
     {"kind": "accept_text", "agreement": "AG13", "article": "1", "text": "x"}, {"kind": "sign_agreement", "agreement": "AG13"},
     {"kind": "refuse_agreement", "agreement": "AG13", "reason": "no"}, {"kind": "set_ready", "ready": True},
-    {"kind": "draft_clause", "agreement": "AG13", "article": "1", "type": "arms", "text": "t", "params": {"quantity": 3}, "remove": False},
+    {"kind": "draft_clause", "agreement": "AG13", "article": "1", "clause": "arms", "text": "t", "params": {"quantity": 3}},
     {"kind": "lock_text", "agreement": "AG13", "article": "1"}, {"kind": "unlock_text", "agreement": "AG13", "article": "1"},
     {"kind": "initial_text", "agreement": "AG13"}, {"kind": "ratify_agreement", "agreement": "AG13"},
     {"kind": "object_to_reservation", "agreement": "AG1", "party": "ISR", "opposes_entry": True, "text": "t"},

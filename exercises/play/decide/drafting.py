@@ -72,9 +72,9 @@ def draft_clause(turn: Turn, command: cmd.DraftClause) -> None:
         clauses = tuple(one for one in agreement.clauses if one.id != command.article)
         turn.happen(AgreementChanged(agreement=_anew(agreement, clauses), change="clause_removed", text=command.article))
         return
-    if command.type not in CLAUSES:
-        refuse("bad_field", f"There is no such type of article: {command.type}.", "type")
-    clause = Clause(id=command.article, type=command.type, text=command.text, params=command.params)
+    if command.clause not in CLAUSES:
+        refuse("bad_field", f"There is no such type of article: {command.clause}.", "clause")
+    clause = Clause(id=command.article, type=command.clause, text=command.text, params=command.params)
     checked_clause(clause, agreement.parties, turn.state.world.actors, "params")
     kept = [clause if one.id == clause.id else one for one in agreement.clauses]
     clauses = tuple(kept) if any(one.id == clause.id for one in agreement.clauses) else (*kept, clause)

@@ -1,4 +1,4 @@
-from exercises.panels.table import redline
+from exercises.panels.redline import redline
 
 
 def test_the_redline_shows_what_was_struck_out_and_put_in() -> None:

@@ -73,11 +73,11 @@ def test_brackets_of_the_scenario_bar_every_signature_until_their_holders_lift_t
 def test_an_article_of_the_library_is_added_reworded_and_taken_out(played, text):
     agreement = text(article("1", "training"))
     played.seat(
-        "FRA-rep", cmd.DraftClause(agreement=agreement, article="2", type="denunciation", text="Notice.", params={"notice_days": 90})
+        "FRA-rep", cmd.DraftClause(agreement=agreement, article="2", clause="denunciation", text="Notice.", params={"notice_days": 90})
     )
     assert of(played, agreement).notice_days == 90
     played.seat(
-        "GBR-rep", cmd.DraftClause(agreement=agreement, article="2", type="denunciation", text="Notice.", params={"notice_days": 30})
+        "GBR-rep", cmd.DraftClause(agreement=agreement, article="2", clause="denunciation", text="Notice.", params={"notice_days": 30})
     )
     assert [(one.id, one.params) for one in of(played, agreement).clauses] == [("1", {}), ("2", {"notice_days": 30})]
     played.seat("GBR-rep", cmd.DraftClause(agreement=agreement, article="2", remove=True))
@@ -98,7 +98,7 @@ def test_an_article_of_the_library_is_added_reworded_and_taken_out(played, text)
 )
 def test_a_parameter_that_cannot_be_is_refused_by_name(played, text, type, params):
     agreement = text(article("1", "training"))
-    command = cmd.DraftClause(agreement=agreement, article="2", type=type, text="x", params=params)
+    command = cmd.DraftClause(agreement=agreement, article="2", clause=type, text="x", params=params)
     assert played.refusal("FRA-rep", command) == "bad_field"
 
 
