@@ -77,7 +77,7 @@ def _help_against_a_friend(one: Side, other: Side) -> Found:
     if one.type not in ("mutual_defence", "guarantee") or not clause_type(other.type).forbids_force:
         return None
     targets = other.partners - one.parties - codes_of(one.clause, "excluded")
-    return (_("If %(who)s attacks, you would owe help with force against one to whom you owe no use of force."), targets)
+    return (_("You could be called on to help with force against %(who)s, to whom you owe no use of force."), targets)
 
 
 def _another_ally(one: Side, other: Side) -> Found:

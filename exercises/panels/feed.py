@@ -133,14 +133,14 @@ def lines_of(scene: Scene, events: Iterable[Event]) -> list[Line]:
     lines: dict[str, Line] = {}
     for event in events:
         if line := line_of(scene, event):
-            before = lines.pop(line["dom_id"], None) if "items" in line else None
+            before = lines.pop(line["dom_id"], None) if "parts" in line else None
             lines[line["dom_id"]] = _merged(before, line) if before else line
     return list(lines.values())[::-1]
 
 
 def _merged(before: Line, line: Line) -> Line:
-    items = list(dict.fromkeys((*before["items"], *line["items"])))
-    return line | {"items": items} | ({} if len(items) == len(line["items"]) else _told(items, _("%(n)d obligations")))
+    items = list(dict.fromkeys((*before["parts"], *line["parts"])))
+    return line | {"parts": items} | ({} if len(items) == len(line["parts"]) else _told(items, _("%(n)d obligations")))
 
 
 def dom_id(event: Event) -> str:
@@ -234,7 +234,7 @@ def _owed(scene: Scene, data: ev.ObligationArose) -> Line:
     every = [*others, owed]
     one_by_one, together = OWED.get(owed.status, OWED["open"])
     items = [(one_by_one() % {"who": scene.names_of(one.owed_by), "whom": scene.names_of(one.owed_to)}, _duty(one)) for one in every]
-    line = {"dom_id": key, "items": items, "again": bool(others), "notable": owed.status in ("in_question", "breached") and not others}
+    line = {"dom_id": key, "parts": items, "again": bool(others), "notable": owed.status in ("in_question", "breached") and not others}
     return line | _told(items, together())
 
 

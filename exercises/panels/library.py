@@ -57,9 +57,17 @@ def _value(param: Param, values: list[str]) -> Any:
             return values[0]
 
 
+def _common_labels() -> dict[str, str]:
+    """Of parameters that scenarios give to articles of any type."""
+    return {
+        "by": _("By whom"), "to": _("To whom"), "against": _("Against whom"), "until": _("By which day"), "date": _("On which day"),
+        "agreement": _("Under which agreement"), "place": _("Place"), "places": _("Places"), "hours": _("Hours"), "miles": _("Miles"),
+    }  # fmt: skip
+
+
 def said_by(clause: Clause, names: Mapping[str, str]) -> list[dict[str, str]]:
     """The parameters of an article in words: what each is called, and its value."""
-    labels = {one.name: _(one.label) for one in clause_type(clause.type).params}
+    labels = _common_labels() | {one.name: _(one.label) for one in clause_type(clause.type).params}
     words = {code: _(label) for one in clause_type(clause.type).params for code, label in one.choices}
     return [
         {"label": labels.get(name, name.replace("_", " ")), "value": _in_words(value, words, names)}
