@@ -108,7 +108,7 @@ CHANGES = {
 
 
 def line_of(scene: Scene, event: Event) -> Line | None:
-    if event.kind in SILENT and not feed_of_strength.is_news(event):
+    if _is_laid_down(event.data) or (event.kind in SILENT and not feed_of_strength.is_news(event)):
         return None
     place, cell = PLACES.get(event.kind, ("", "control"))
     say = SAID.get(event.kind)
@@ -163,6 +163,11 @@ def _message(scene: Scene, data: ev.MessageSent) -> Line:
         "headline": _("%(name)s in %(room)s") % {"name": data.name, "room": room.title if room else data.room},
         "text": _text(data.text),
     }
+
+
+def _is_laid_down(data: ev.EventData) -> bool:
+    """A text that waits for signatures or a vote: the line that lays it on the table says so."""
+    return isinstance(data, ev.MoveSubmitted) and any(one.startswith(("signature:", "vote")) for one in data.awaits)
 
 
 def _submitted(scene: Scene, data: ev.MoveSubmitted) -> Line:
