@@ -345,7 +345,7 @@ class ReviseText(Command, frozen=True, tag="revise_text"):
 
     agreement: str
     article: str
-    type: str = "free"
+    clause: str = "free"  # its type in the clause library
     text: str = ""
 
 

@@ -88,7 +88,7 @@ def a_single_text(facilitator: Facilitator, egypt: Player, israel: Player) -> No
     expect(text).to_contain_text("0 of 10 elements")
     for number, (type, wording) in enumerate(ARTICLES, start=1):
         article = unfold(text, "Write an article").locator("form")
-        article.locator("[name=type]").select_option(type)
+        article.locator("[name=clause]").select_option(type)
         article.locator("[name=text]").fill(wording)
         facilitator.button("Write it", article)
         expect(text).to_contain_text(f"{number} of 10 elements")

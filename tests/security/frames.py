@@ -55,7 +55,7 @@ SOUND: list[dict[str, Any]] = [
     {"kind": "describe_mediation", "move_id": "m0", "mandate": "m", "mandate_from": "f", "interest": "i", "level": "low"},
     {"kind": "open_session", "move_id": "m0", "with": ["EGY"], "title": "t"},
     {"kind": "table_text", "move_id": "m0", "form": "ceasefire", "title": "t"},
-    {"kind": "revise_text", "agreement": "AG13", "article": "1", "type": "ceasefire", "text": "t"},
+    {"kind": "revise_text", "agreement": "AG13", "article": "1", "clause": "ceasefire", "text": "t"},
     {"kind": "report_violation", "agreement": "AG13", "against": "ISR", "text": "t"},
     {"kind": "answer_violation", "violation": "v", "answer": "denied", "text": "t"},
     {"kind": "observe", "note": "n", "objective": "O1", "rating": "P"}, {"kind": "mark_read", "room": "plenary", "cursor": 1},

@@ -4,8 +4,9 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from adjudication.paragraphs import codes_in
+from adjudication.paragraphs import codes_in, day_in
 from adjudication.world import ASSEMBLY, Clause, Mission, Resolution
+from exercises.play.decide.mission_setting_up import by_decision
 from exercises.play.decide.turn import Turn
 from exercises.play.events import MissionChanged
 
@@ -14,7 +15,8 @@ def carry_out(turn: Turn, text: Resolution) -> None:
     for paragraph in text.paragraphs:
         if paragraph.type == "mission":
             mission = _mission(turn, text, paragraph)
-            turn.happen(MissionChanged(mission=mission, change=mission.status))
+            mission = by_decision(turn, mission, text, day_in(paragraph))
+            turn.happen(MissionChanged(mission=mission, change="mandate_set"))
 
 
 def _mission(turn: Turn, text: Resolution, paragraph: Clause) -> Mission:

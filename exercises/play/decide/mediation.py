@@ -124,10 +124,10 @@ def revise_text(turn: Turn, command: cmd.ReviseText) -> None:
     before = turn.state.drafts.get(text.id, {}).get(article)
     if before is not None and before.locked:
         refuse("locked", "This article is agreed and locked: unlock it first.", "article")
-    if command.type not in CLAUSES:
-        refuse("bad_field", f"Expected one of {', '.join(CLAUSES)}.", "type")
+    if command.clause not in CLAUSES:
+        refuse("bad_field", f"Expected one of {', '.join(CLAUSES)}.", "clause")
     wording = within(command.text, "text")
-    clauses = _with_article(text.clauses, Clause(id=article, type=command.type, text=wording))
+    clauses = _with_article(text.clauses, Clause(id=article, type=command.clause, text=wording))
     if len(clauses) > MAX_CLAUSES:
         refuse("bad_field", f"Expected at most {MAX_CLAUSES} articles.", "article")
     revised = life.with_terms(replace(text, clauses=clauses, signatures=(), initials=()))

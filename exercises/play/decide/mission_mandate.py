@@ -58,7 +58,7 @@ def set_mandate(turn: Turn, command: cmd.SetMandate) -> None:
         mandate_tasks=mandate.tasks,
         resolution=mandate.resolution,
         troops_authorised=command.troops or mission.troops_authorised,
-        troops_required=_required(mandate.tasks, mission.terrain),
+        troops_required=requirement(mandate.tasks, mission.terrain),
     )
     extended = before.until is not None and mandate.until is not None and mandate.until > before.until
     change(turn, mission, "mandate_extended" if extended else "mandate_set")
@@ -113,11 +113,11 @@ def plan_mission(turn: Turn, command: cmd.PlanMission) -> None:
         refuse("bad_field", f"Expected one of {', '.join(SETTINGS)}.", "setting")
     if level not in LEVELS:
         refuse("bad_field", f"Expected one of {', '.join(LEVELS)}.", "rules_of_engagement")
-    required = _required(mandate_of(mission).tasks, terrain)
+    required = requirement(mandate_of(mission).tasks, terrain)
     change(turn, replace(mission, terrain=terrain, troops_required=required, rules_of_engagement=level), "planned_anew")
 
 
-def _required(tasks: tuple[str, ...], terrain: Terrain | None) -> int | None:
+def requirement(tasks: tuple[str, ...], terrain: Terrain | None) -> int | None:
     wanted = estimate(tasks, terrain) if terrain else None
     return wanted.troops if wanted else None
 

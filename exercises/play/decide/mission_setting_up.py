@@ -1,11 +1,12 @@
 """An operation as it stands once the law has let it be set up: what the scenario foresaw, what its hosts said, who leads it."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
-from adjudication.world import Mandate, Mission, PartyConsent
-from exercises.play.decide.mission_mandate import conditions_of, consented
+from adjudication.world import Mandate, Mission, PartyConsent, Resolution
+from exercises.play.decide.mission_mandate import CHAPTERS, conditions_of, consented, mandate_of, requirement
 from exercises.play.decide.turn import Turn
-from exercises.play.events import MoveBody
 from exercises.play.opening import foreseen
 from exercises.play.state import MoveState
 from exercises.scenario import schema
@@ -14,30 +15,54 @@ UNITED_NATIONS = "UN"
 
 
 def set_up(turn: Turn, move: MoveState, mission: Mission) -> Mission:
+    """Set up by a move. Only a resolution makes its mandate one of a Chapter."""
     body = move.body
-    plan = _plan(turn, body, mission)
-    if plan is not None:
-        known = foreseen(plan)
-        title = body.title or plan.title
-        mission = replace(mission, id=plan.id, title=title, host=mission.host or tuple(plan.host), **known)
-    elif body.mission is not None:
-        mission = replace(mission, id=body.mission)
-    tasks = mission.mandate_tasks or (mission.mandate.tasks if mission.mandate else ())
+    plan = _plan(turn, body.mission, body.kind == "pko_regional", mission)
+    mission = _as_foreseen(mission, plan, body.title) if plan else replace(mission, id=body.mission or mission.id)
     base = mission.mandate or Mandate()
-    mandate = replace(base, tasks=tasks, resolution=mission.resolution, since=mission.authorised_on)
+    tasks, chapter = mission.mandate_tasks or base.tasks, base.chapter if mission.resolution else ""
+    mandate = replace(base, tasks=tasks, chapter=chapter, resolution=mission.resolution, since=mission.authorised_on)
     mission = replace(mission, mandate=mandate, mandate_tasks=tasks, led_by=mission.led_by or _leader(turn, body.by, mission))
     return _with_answers(turn, move, mission)
 
 
-def _plan(turn: Turn, body: MoveBody, mission: Mission) -> schema.Mission | None:
-    """What the scenario foresaw under the name that was given; without one, the only operation that it foresaw of this kind and there."""
-    foreseen_ones = turn.scenario.world.missions
-    if body.mission is not None:
-        return next((one for one in foreseen_ones if one.id == body.mission), None)
-    regional = body.kind == "pko_regional"
-    open_ones = [one for one in foreseen_ones if one.status == "possible" and one.id not in turn.state.world.missions]
-    like = [one for one in open_ones if (one.kind == "pko_regional") == regional and {*one.host} == {*mission.host}]
-    return like[0] if len(like) == 1 else None
+def by_decision(turn: Turn, mission: Mission, text: Resolution, until: date | None) -> Mission:
+    """The operation with the mandate that an adopted text lays down for it; a new one as the scenario foresaw it."""
+    standing = mission.id in turn.state.world.missions
+    if not standing:
+        plan = _plan(turn, mission.title, mission.authority == "regional", mission)
+        mission = _as_foreseen(mission, plan, mission.title) if plan else mission
+        mission = replace(mission, led_by=mission.led_by or _leader(turn, "", mission))
+    before = mandate_of(mission)
+    chapter = text.facts.get("sc.chapter")
+    mandate = Mandate(
+        tasks=mission.mandate_tasks or before.tasks,
+        chapter=str(chapter) if chapter in CHAPTERS else before.chapter,
+        resolution=text.id,
+        since=turn.date.date(),
+        until=until or before.until,
+        basis=before.basis,
+    )
+    earlier = (*mission.earlier_mandates, before) if standing else ()
+    required = requirement(mandate.tasks, mission.terrain)
+    return replace(mission, mandate=mandate, earlier_mandates=earlier, mandate_tasks=mandate.tasks, troops_required=required)
+
+
+def _plan(turn: Turn, name: str | None, regional: bool, mission: Mission) -> schema.Mission | None:
+    """What the scenario foresaw under this name; without one, the only operation that it foresaw of this kind and there."""
+    open_ones = [one for one in turn.scenario.world.missions if one.id not in turn.state.world.missions]
+    named = next((one for one in open_ones if name in (one.id, one.title)), None)
+    if named is not None or name in {one.id for one in turn.scenario.world.missions}:
+        return named
+    possible = [one for one in open_ones if one.status == "possible" and (one.kind == "pko_regional") == regional]
+    like = [one for one in possible if {*one.host} == {*mission.host}]
+    return like[0] if len(like) == 1 and (name is None or name == mission.title) else None
+
+
+def _as_foreseen(mission: Mission, plan: schema.Mission, title: str) -> Mission:
+    known = foreseen(plan)
+    host = mission.host or tuple(plan.host)
+    return replace(mission, id=plan.id, title=title if title and title != plan.id else plan.title, host=host, **known)
 
 
 def _leader(turn: Turn, by: str, mission: Mission) -> str:

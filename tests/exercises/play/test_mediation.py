@@ -34,7 +34,7 @@ def text(agreed):
     tabled = played.seat("UN-sg", cmd.TableText(move_id=offer, form="ceasefire", title="Ceasefire in Sinai"))
     agreement = data(tabled, "agreement_changed").agreement.id
     for article, type, words in TRUCE:
-        played.seat("UN-sg", cmd.ReviseText(agreement=agreement, article=article, type=type, text=words))
+        played.seat("UN-sg", cmd.ReviseText(agreement=agreement, article=article, clause=type, text=words))
     return played, agreement
 
 
@@ -73,7 +73,7 @@ def test_the_mediator_writes_and_the_parties_bracket(text):
     assert played.refusal("ISR-head", cmd.AcceptText(agreement=agreement, article="1", text="At once.")) == "not_allowed"
     played.seat("ISR-head", cmd.AcceptText(agreement=agreement, article="2"))
     assert played.refusal("ISR-head", cmd.SignAgreement(agreement=agreement)) == "brackets_open"
-    played.seat("UN-sg", cmd.ReviseText(agreement=agreement, article="1", type="ceasefire", text="At noon."))
+    played.seat("UN-sg", cmd.ReviseText(agreement=agreement, article="1", clause="ceasefire", text="At noon."))
     article = played.state_of("ISR").drafts[agreement]["1"]
     assert (article.text, article.brackets) == ("At noon.", {})
     assert agreement not in played.state_of("GBR").world.agreements

@@ -1,6 +1,6 @@
 """A peace operation from its mandate to its exit, over scenario time."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from exercises.play.decide.turn import Turn
 from exercises.scenario.load import load_scenario
 from exercises.scenario.triggers import holds
 from tests.exercises.play.playing import Played, data, kinds
+from tests.exercises.play.test_drafts import MISSION, adopted
 from tests.exercises.play.test_missions import FACTS
 
 RUVANI = Path(__file__).parents[3] / "scenarios" / "ruvani-basin.yaml"
@@ -93,6 +94,19 @@ def test_a_mandate_needs_a_decision_that_stands(unef):
     longer = unef.as_control(cmd.SetMandate(mission="UNEF", until=end + timedelta(days=30)))
     assert data(longer, "mission_changed").change == "mandate_extended"
     assert len(mission_of(unef).earlier_mandates) == 2
+
+
+def test_a_resolution_establishes_an_operation_as_foreseen_and_a_later_one_extends_its_mandate(played):
+    first = {**MISSION, "params": {**MISSION["params"], "tasks": ["observe", "buffer"], "until": "1956-12-15"}}
+    text = adopted(played, paragraphs=[first])
+    mission = mission_of(played)
+    assert (mission.led_by, mission.place, mission.mandate.resolution) == ("UN", "el_arish", text.id)
+    assert (mission.mandate.tasks, mission.mandate.until, mission.troops_required) == (("observe", "buffer"), date(1956, 12, 15), 3520)
+    second = {**MISSION, "params": {**MISSION["params"], "tasks": ["clear_route"], "until": "1957-03-01"}}
+    later = adopted(played, paragraphs=[second], title="Longer")
+    mandate = mission_of(played).mandate
+    assert (mandate.tasks, mandate.until, mandate.resolution) == (("clear_route",), date(1957, 3, 1), later.id)
+    assert [one.resolution for one in mission_of(played).earlier_mandates] == [text.id]
 
 
 def test_a_mandate_that_is_not_extended_ends_the_operation_in_order(unef):
