@@ -200,8 +200,9 @@ def _may(scene: Scene, organ: Organ, draft: Resolution, question: Question | Non
     cast = {vote.member for vote in votes}
     chair = _is_chair(scene, organ)
     return {
-        "may_vote": draft.status == "voting" and bool(voters - cast),
-        "voters": [(code, scene.name(code)) for code in sorted(voters - cast)] if len(voters) > 1 else [],
+        "may_vote": draft.status == "voting" and bool(voters),
+        "voted": bool(voters) and voters <= cast,
+        "voters": [(code, scene.name(code)) for code in sorted(voters)] if len(voters) > 1 else [],
         "may_sponsor": open_text and bool(voice) and not sponsoring,
         "may_leave": open_text and sponsoring and not actors & set(draft.tabled_by[:1]),
         "may_withdraw": (open_text or draft.status == "silence") and bool(actors & set(draft.tabled_by[:1])),

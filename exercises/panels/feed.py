@@ -79,6 +79,7 @@ NOTABLE = frozenset({
 # A line would only repeat another: the ruling says what moved.
 SILENT = frozenset({"item_triaged", "channel_set", "world_changed", "incident_recorded", "dice_set", "exercise_created", "ready_set"})
 CHANGES = {
+    "tabled": lambda: _("is laid on the table: %(title)s"),
     "proposed": lambda: _("proposes an agreement: %(title)s"),
     "text_drafted": lambda: _("puts a new text on the table: %(title)s"),
     "text_bracketed": lambda: _("holds a bracket: %(title)s"),

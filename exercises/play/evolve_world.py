@@ -54,7 +54,9 @@ def _waiting_for_signatures(state: State, agreement: Agreement) -> State:
 def _drafted(articles: dict[str, DraftArticle], by: str, data: ev.AgreementChanged) -> dict[str, DraftArticle]:
     if data.article is None:
         texts = {one.id: one.text for one in data.agreement.clauses}
-        return {key: articles.get(key) or DraftArticle(id=key, text=text, by=by, accepted_by=(by,)) for key, text in texts.items()}
+        return {
+            key: articles.get(key) or DraftArticle(id=key, text=text, by=by, accepted_by=(by,) if by else ()) for key, text in texts.items()
+        }
     text = next((one.text for one in data.agreement.clauses if one.id == data.article), "")
     before = articles.get(data.article) or DraftArticle(id=data.article, text=text, by=by)
     return {**articles, data.article: _article(before, text, by, data)}

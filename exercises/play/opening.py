@@ -181,7 +181,7 @@ def _mission(one: schema.Mission) -> Mission:
     return Mission(
         id=one.id,
         title=one.title,
-        authority="regional" if one.kind == "pko_regional" else "ga",
+        authority=one.authority or ("regional" if one.kind == "pko_regional" else "ga"),
         host=tuple(one.host),
         status=one.status,
         mandate_tasks=tuple(one.mandate_tasks),

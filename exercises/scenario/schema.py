@@ -372,6 +372,7 @@ class Mission(Record):
     line_km: Annotated[int, Meta(ge=0)] = 0
     population: Annotated[int, Meta(ge=0)] = 0
     setting: Literal["consenting", "hostile"] = "consenting"
+    authority: Literal["sc", "ga", "regional", "adhoc_agreement"] | None = None  # none: by its kind, an Assembly's unless it is regional
 
 
 class Consent(Record):

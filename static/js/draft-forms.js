@@ -77,5 +77,6 @@ export function startDraftForms() {
     if (form && event.target.name === "body") fitBody(form);
   });
   document.addEventListener("reset", () => setTimeout(fitAll));
+  document.addEventListener("pacta:restored", fitAll);
   document.addEventListener("htmx:after:swap", fitAll);
 }

@@ -129,6 +129,8 @@ def an_amendment(facilitator: Facilitator, usa: Player, britain: Player) -> None
 def control_votes(facilitator: Facilitator, roll: dict[str, tuple[str, ...]], title: str) -> None:
     buttons = {"yes": "In favour", "no": "Against", "abstain": "Abstain"}
     last = [code for codes in roll.values() for code in codes][-1]
+    for code in ("USA", "GBR"):  # who vote by their own hand
+        expect(facilitator.inbox(title).locator(f"select[name=by] option[value={code}]")).to_have_count(0)
     for position, codes in roll.items():
         for code in codes:
             item = facilitator.inbox(title)
@@ -139,6 +141,7 @@ def control_votes(facilitator: Facilitator, roll: dict[str, tuple[str, ...]], ti
             facilitator.button(buttons[position], form)
             if code != last:
                 expect(item.locator(f"option[value={code}]")).to_have_count(0)
+                expect(item.locator("[aria-busy]")).to_have_count(0)  # answered: the form is itself again
 
 
 def a_veto(facilitator: Facilitator, usa: Player, britain: Player) -> None:

@@ -2,13 +2,13 @@
 
 from msgspec.structs import replace
 
-from adjudication.world import Consent, Reason
+from adjudication.world import AgreementStatus, Consent, Reason
 from exercises.play.commands import Control
 from exercises.play.decide import drafts
 from exercises.play.decide.refusals import refuse
 from exercises.play.decide.secrets_out import reveal_secret
 from exercises.play.decide.turn import Turn
-from exercises.play.events import IncidentRecorded, InjectBody, InjectReleased, InjectSkipped, WorldChanged
+from exercises.play.events import AgreementChanged, IncidentRecorded, InjectBody, InjectReleased, InjectSkipped, WorldChanged
 from exercises.play.msel import msel_of
 from exercises.play.state import State
 from exercises.play.visibility import addressed_to
@@ -55,6 +55,15 @@ def release(turn: Turn, inject: Inject, to: list[str] | None = None) -> None:
     take_effect(turn, inject.effects, recipients, inject.title)
     if inject.draft is not None:
         drafts.circulate(turn, inject.draft)
+    if inject.tables is not None:
+        _lay_on_the_table(turn, inject.tables)
+
+
+def _lay_on_the_table(turn: Turn, agreement_id: str) -> None:
+    """A text that the scenario has prepared comes before its parties, who may now draft on it."""
+    agreement = turn.state.world.agreements.get(agreement_id)
+    if agreement is not None and agreement.status is AgreementStatus.DRAFT:
+        turn.happen(AgreementChanged(agreement=agreement, change="tabled"))
 
 
 # What it does

@@ -10,6 +10,7 @@ from exercises.play.events import ResolutionTabled, VoteCast, VoteClosed
 from exercises.report.figures import Bars, Column, Figure, Part, Section, Table
 from exercises.report.record import Record, at_midnight
 from exercises.report.words import joined, sign_and_word
+from exercises.scenario.organs import standing_organs
 
 POSITIONS = ("yes", "no", "abstain", "absent")
 
@@ -28,7 +29,8 @@ def rolls(record: Record) -> dict[str, dict[str, str]]:
     """resolution id -> member -> its last vote."""
     found: dict[str, dict[str, str]] = {key: {} for key in resolutions(record)}
     for _event, data in record.data(VoteCast):
-        found.setdefault(data.resolution, {})[data.vote.member] = data.vote.position
+        if not data.question:
+            found.setdefault(data.resolution, {})[data.vote.member] = data.vote.position
     for key, resolution in resolutions(record).items():
         found[key] |= {vote.member: vote.position for vote in resolution.votes}
     return found
@@ -48,7 +50,7 @@ def _results(record: Record) -> Figure:
     rows = tuple(
         (
             one.symbol or one.title,
-            words.in_words(one.body),
+            body_named(one.body, record),
             one.date and at_midnight(one.date),
             joined(one.tabled_by),
             *(counts[key][position] for position in POSITIONS[:3]),
@@ -79,6 +81,13 @@ def _results(record: Record) -> Figure:
         plot=Bars(parts, voted, POSITIONS, _position_words(), COLOURS, _("votes"), SIGNS) if parts else None,
         alt="; ".join(f"{row[0]}: {row[4]}–{row[5]}–{row[6]}, {sign_and_word(row[7])}" for row in rows),
     )
+
+
+def body_named(body: str, record: Record) -> str:
+    """An organ by its title: of the United Nations, of the world, or of the scenario."""
+    own = {one.body: one.title for one in record.scenario.profile.organs}
+    standing = {one.body: one.title for one in standing_organs().values()}
+    return str(words.BODIES.get(body) or own.get(body) or _(standing.get(body, body)))
 
 
 SIGNS = {"yes": "✓", "no": "✕", "abstain": "–", "absent": "·"}

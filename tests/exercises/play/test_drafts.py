@@ -432,3 +432,11 @@ def test_a_refusal_leaves_nothing_behind(played):
     draft = table(played)
     with pytest.raises(Refused, match="bad_field"):
         by_control(played, draft, "dance")
+
+
+def test_an_inject_lays_a_prepared_agreement_before_its_parties_alone(played):
+    events = played.control("release_inject", inject="J01")
+    tabled = data(events, "agreement_changed")
+    assert (tabled.agreement.id, tabled.change) == ("AG13", "tabled")
+    assert "AG13" in played.state_of("ISR").drafts
+    assert "AG13" not in played.state_of("EGY").drafts
