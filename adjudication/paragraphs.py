@@ -17,7 +17,8 @@ class ParagraphType(msgspec.Struct, frozen=True):
     """One type of operative paragraph: its operative verb, its words, and the parts that its form asks for.
 
     `words` holds {who}, {until}, {number}, {name}, {choice}, {text}; a part that is not given falls away with the words before it.
-    `facts`: what it settles, as sc.* and other facts. `aims`: its `who` are those at whom the text is aimed.
+    `facts`: what it settles, as sc.* and other facts. `claims`: what whoever tables it asserts of the situation by that.
+    `aims`: its `who` are those at whom the text is aimed.
     """
 
     type: str
@@ -30,12 +31,14 @@ class ParagraphType(msgspec.Struct, frozen=True):
     facts: Mapping[str, object] = {}
     aims: bool = False
     bodies: tuple[str, ...] = ("sc", "assembly", "other")
+    claims: Mapping[str, object] = {}
 
 
 def _(message: str) -> str:
     return message
 
 
+THREAT: Final[Mapping[str, object]] = {"situation.threat_or_breach": True}
 SC = ("sc",)
 UN = ("sc", "assembly")
 LIBRARY: Final = (
@@ -43,6 +46,7 @@ LIBRARY: Final = (
         "determination", _("Determine a threat to the peace, a breach of it, or aggression (Art. 39)"), "Determines",
         "that the situation is {choice}", ("choice", "text"), ("choice",),
         ("a threat to the peace", "a breach of the peace", "an act of aggression"), {"sc.determination39": True}, bodies=SC,
+        claims=THREAT,
     ),
     ParagraphType(
         "ceasefire", _("Demand a ceasefire"), "Demands", "that {who} cease fire at once and observe it fully{until}",
@@ -93,8 +97,9 @@ LIBRARY: Final = (
     ParagraphType("seized", _("Remain seized"), "Decides", "to remain seized of the matter", bodies=UN),
     ParagraphType(
         "session", _("Call an emergency special session"), "Decides",
-        "to call an emergency special session of the General Assembly, as provided in resolution 377 A (V), to make recommendations",
-        ("text",), bodies=("sc", "un"),
+        "to call an emergency special session of the General Assembly, as provided in resolution 377 A (V), since the lack of unanimity "
+        "of the permanent members has kept the Council from exercising its primary responsibility for peace and security", ("text",),
+        bodies=("sc", "un"), claims=THREAT,
     ),
     ParagraphType("free", _("In your own words"), "", "{text}", ("text",), ("text",), bodies=("sc", "assembly", "un", "other")),
 )  # fmt: skip
@@ -140,6 +145,11 @@ def _named(paragraph: Clause) -> str:
 
 def _listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def claimed_by(paragraphs: Iterable[Clause]) -> dict[str, object]:
+    """What whoever tables these paragraphs asserts of the situation."""
+    return {name: value for one in paragraphs for name, value in paragraph_type(one.type).claims.items()}
 
 
 def codes_in(paragraph: Clause, part: str) -> tuple[str, ...]:

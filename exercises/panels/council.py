@@ -25,7 +25,6 @@ def council_context(scene: Scene) -> dict[str, Any]:
         "council_members": [member.code for member in council.members],
         "council_line": _("%(size)d members; %(needed)d votes carry a text, unless a permanent member votes against a substantive one.")
         % {"size": council.size, "needed": council.votes_needed},
-        "organs": [_organ(scene, one) for one in organs_of(scene.scenario, scene.state.world, scene.state.world.date)],
         "paragraph_types": paragraph_types(scene),
         "actors": actors_of(scene),
         "paragraph_codes": [("who", _("Whom it is about")), ("target", _("Against whom")), ("host", _("On whose territory"))],
@@ -60,6 +59,7 @@ def composer_context(scene: Scene) -> dict[str, Any]:
     """What the form of a new draft offers; it does not change while one writes."""
     return {
         "bodies": bodies_of(scene),
+        "organs": [_organ(scene, one) for one in organs_of(scene.scenario, scene.state.world, scene.state.world.date)],
         "paragraph_rows": list(range(1, ROWS + 1)),
         "disputes": [(one.id, one.title) for one in scene.state.world.disputes.values()],
     }

@@ -175,6 +175,7 @@ def the_assembly_is_called(facilitator: Facilitator, usa: Player, britain: Playe
     control_votes(facilitator, {"yes": FOR, "no": ("FRA",), "abstain": ("AUS", "BEL")}, "Emergency special session")
     decided = usa.page.locator("#panel-council summary", has_text="Emergency special session")
     expect(decided).to_contain_text("no veto on procedure (FRA, GBR against)")
+    expect(decided.locator("[data-status=adopted]")).to_be_visible()
 
 
 def the_assembly_votes(facilitator: Facilitator, usa: Player) -> None:

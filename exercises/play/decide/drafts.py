@@ -5,6 +5,7 @@ from typing import cast
 from msgspec.structs import replace
 
 from adjudication.moves import FORMS
+from adjudication.paragraphs import claimed_by
 from adjudication.world import ASSEMBLY, UNITED_NATIONS, Clause, Question, Resolution
 from exercises.play import commands as cmd
 from exercises.play.commands import MoveForm
@@ -150,7 +151,7 @@ def bring(turn: Turn, draft: Resolution, actor: str, facts: dict[str, object]) -
         resolution=draft.symbol or None,
         title=draft.title,
         text=draft.text,
-        facts=facts,
+        facts={**claimed_by(draft.paragraphs), **facts},
     )
     form = form if FORMS[draft.kind].field("against") else replace(form, against=None)
     body = replace(read_form(turn, form, actor), resolution=draft.id)

@@ -207,6 +207,14 @@ def test_calling_a_session_is_procedural_without_question(played):
     assert played.refusal("GBR-rep", cmd.ActOnDraft(resolution=draft.id, act="question_procedure")) == "not_allowed"
 
 
+def test_after_a_veto_seven_members_call_the_assembly(played):
+    vetoed = table(played, to_vote=True)
+    roll(played, vetoed, yes=YES, no=["FRA", "GBR"], abstain=["AUS", "BEL"])
+    draft = table(played, seat="YUG-head", paragraphs=[{"type": "session"}], title="To the Assembly", to_vote=True)
+    closed = data(roll(played, draft, yes=YES, no=["FRA", "GBR"], abstain=["AUS", "BEL"]), "vote_closed")
+    assert (closed.adopted, closed.because) == (True, "7 of 7 needed, no veto on procedure (FRA, GBR against)")
+
+
 # What it decides
 
 
