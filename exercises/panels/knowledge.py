@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from exercises.panels.control import played
 from exercises.panels.scene import Scene
 from exercises.play.diplomacy import Item, Learned
 from exercises.play.events import Event
@@ -42,10 +43,11 @@ def _view(scene: Scene, item: Item, learned: Learned | None) -> dict[str, Any]:
 
 def matrix_context(scene: Scene, events: Iterable[Event]) -> dict[str, Any]:
     rows = ledger(scene.scenario, events)
-    codes = [one.code for one in scene.scenario.delegations]
+    shown = played(scene)
+    codes = [one.code for one in shown]
     return {
         "matrix": [{"row": row, "cells": [(code, row.knowers.get(code)) for code in codes]} for row in rows],
-        "delegations": scene.scenario.delegations,
+        "delegations": shown,
         "rooms": [room for room in scene.state.rooms.values() if room.members != (EVERYBODY,)],
         "transfers": [(id, scene.move_title(one.body)) for id, one in scene.state.moves.items() if one.body.kind in DIVERTED],
     }

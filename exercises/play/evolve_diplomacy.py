@@ -5,10 +5,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from adjudication.world import Agreement
 from exercises.play import events as ev
 from exercises.play.diplomacy import Item, Learned
 from exercises.play.events import Event
-from exercises.play.knowledge import move_item
+from exercises.play.knowledge import agreement_item, move_item
 from exercises.play.state import State
 
 
@@ -55,13 +56,17 @@ def told_secret(state: State, event: Event, data: ev.SecretRevealed) -> State:
         return state
     kind = "agreement" if data.agreement and data.agreement.id == data.secret else "secret"
     item = Item(id=f"{kind}:{data.secret}", title=data.title, text=data.text)
-    return _learn(state, event, [item], data.to, data.how, "")
+    return _learn(state, event, [item, *_text(data.agreement)], data.to, data.how, "")
 
 
 def told_move(state: State, event: Event, data: ev.MoveRevealed) -> State:
     """A secret move that some are told of."""
     move = state.moves.get(data.move.id)
-    return _learn(state, event, [move_item(move)], data.to, data.how, "") if data.to and move else state
+    return _learn(state, event, [move_item(move), *_text(data.agreement)], data.to, data.how, "") if data.to and move else state
+
+
+def _text(agreement: Agreement | None) -> list[Item]:
+    return [agreement_item(agreement)] if agreement is not None and agreement.secret else []
 
 
 def _learn(state: State, event: Event, items: Iterable[Item], to: Iterable[str], how: str, by: str) -> State:

@@ -5,12 +5,13 @@ Read from a state and the scenario of the same audience: a delegation's own give
 
 from collections.abc import Iterator
 
+from adjudication.holdings import Force
 from adjudication.moves import FORMS
 from adjudication.world import Agreement, Incident
 from exercises.play.diplomacy import Item, Learned
 from exercises.play.state import MoveState, State
 from exercises.play.visibility import STAFF, addressed_to, delegations_of, readers_of_agreement, readers_of_move
-from exercises.scenario.schema import ALL, Force, Scenario
+from exercises.scenario.schema import ALL, Scenario
 from exercises.scenario.schema import Secret as Told
 
 
@@ -20,8 +21,8 @@ def held_items(state: State, scenario: Scenario) -> dict[str, Item]:
 
 
 def _held(state: State, scenario: Scenario) -> Iterator[Item]:
-    for force in scenario.world.forces:
-        if ALL not in force.visible_to:
+    for force in state.world.forces.values():
+        if force.knowers:
             yield force_item(force, scenario)
     for secret in scenario.world.secrets:
         if secret.id not in state.revealed:
@@ -44,8 +45,8 @@ def knowers_of(item_id: str, state: State, scenario: Scenario) -> frozenset[str]
     kind, _colon, about = item_id.partition(":")
     first = frozenset[str]()
     match kind:
-        case "force":
-            first = _of_force(about, scenario)
+        case "force" if about in state.world.forces:
+            first = addressed_to(state.world.forces[about].knowers or [ALL], scenario)
         case "secret":
             first = _of_secret(about, state, scenario)
         case "agreement" if about in state.world.agreements:
@@ -56,11 +57,6 @@ def knowers_of(item_id: str, state: State, scenario: Scenario) -> frozenset[str]
             incident = state.world.incidents[about]
             first = addressed_to(incident.knowers or [ALL], scenario)
     return first - STAFF - {"public"} | {code for code, known in state.learned.items() if item_id in known}
-
-
-def _of_force(about: str, scenario: Scenario) -> frozenset[str]:
-    force = next((one for one in scenario.world.forces if one.id == about), None)
-    return addressed_to(force.visible_to, scenario) if force else frozenset()
 
 
 def _of_secret(about: str, state: State, scenario: Scenario) -> frozenset[str]:
@@ -83,9 +79,13 @@ def learned_by(delegation: str | None, state: State) -> dict[str, Learned]:
 
 
 def force_item(force: Force, scenario: Scenario) -> Item:
-    where = next((one.name for one in scenario.map.places if one.id == force.place), "")
-    strength = f"{force.low:,} {force.unit}" if force.low == force.high else f"{force.low:,}–{force.high:,} {force.unit}"
-    return Item(id=f"force:{force.id}", title=force.name, text=f"{strength}, {where}" if where else strength, of=(force.of,))
+    """A force as it stands: strength, place, and whether it is on the move."""
+    places = {**{one.code: one.name for one in scenario.map.states}, **{one.id: one.name for one in scenario.map.places}}
+    where = places.get(force.place, force.place)
+    low, high = max(0, force.low - force.lost), max(0, force.high - force.lost)
+    strength = f"{low:,} {force.unit}" if low == high else f"{low:,}–{high:,} {force.unit}"
+    posture = "" if force.posture == "at_rest" else force.posture.replace("_", " ")
+    return Item(id=f"force:{force.id}", title=force.name, text=", ".join(filter(None, (strength, where, posture))), of=(force.of,))
 
 
 def secret_item(secret: Told) -> Item:

@@ -13,7 +13,7 @@ from exercises.play.knowledge import agreement_item, force_item, incident_item, 
 from exercises.play.opening import opening_world
 from exercises.play.state import MoveState
 from exercises.play.visibility import addressed_to, all_audiences, delegations_of
-from exercises.scenario.schema import ALL, Scenario
+from exercises.scenario.schema import Scenario
 
 START, PARTY = "start", "party"
 
@@ -49,9 +49,7 @@ def ledger(scenario: Scenario, events: Iterable[Event]) -> list[Row]:
 
 def _at_the_start(scenario: Scenario) -> list[Row]:
     world = opening_world(scenario)
-    forces = [
-        (force_item(one, scenario), addressed_to(one.visible_to, scenario)) for one in scenario.world.forces if ALL not in one.visible_to
-    ]
+    forces = [(force_item(one, scenario), addressed_to(one.knowers, scenario)) for one in world.forces.values() if one.knowers]
     secrets = [(secret_item(one), delegations_of(one.knowers, scenario)) for one in scenario.world.secrets]
     texts = [(agreement_item(one), _parties(one, scenario)) for one in world.agreements.values() if one.secret]
     incidents = [(incident_item(one), addressed_to(one.knowers, scenario)) for one in world.incidents.values() if one.knowers]

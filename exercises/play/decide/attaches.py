@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from msgspec.structs import replace
 
+from adjudication.holdings import Force
 from adjudication.rulings import Ruling
 from adjudication.world import Incident, Obligation
 from exercises.play import commands as cmd
@@ -16,8 +17,9 @@ from exercises.play.diplomacy import OPEN_POST, SERVING, Item, JointEvent, Post
 from exercises.play.events import JointEventChanged, MoveBody, ObligationArose, PostChanged, ReportSent
 from exercises.play.evolve_diplomacy import fingerprint
 from exercises.play.knowledge import force_item, held_items, knowers_of
+from exercises.play.opening import opening_world
 from exercises.play.state import State
-from exercises.scenario.schema import ALL, Scenario
+from exercises.scenario.schema import Scenario
 
 ACCREDITATION, DECLARATION, BREAK = "attache_accredit", "persona_non_grata", "break_relations"
 MAX_NAME, MAX_TEXT, INCIDENTS_SEEN = 120, 4_000, 8
@@ -160,14 +162,21 @@ def report_home(turn: Turn, command: cmd.ReportHome) -> None:
 
 def open_to_see(state: State, scenario: Scenario, receiving: str) -> Iterator[Item]:
     """What anybody in that State can see by lawful means: forces in the open, exercises and movements held openly, public incidents."""
-    for force in scenario.world.forces:
-        if force.of == receiving and (force.in_the_open or ALL in force.visible_to):
-            yield force_item(force, scenario)
+    in_the_open = {one.id for one in scenario.world.forces if one.in_the_open}
+    for force in state.world.forces.values():
+        if force.of == receiving and (not force.knowers or force.id in in_the_open):
+            yield force_item(_as_seen(force, state, scenario), scenario)
     for move in state.moves.values():
         body = move.body
         if move.open and body.kind in ARMED_MOVES and move.status == "ruled" and receiving in (body.by, *body.in_):
             yield Item(id=f"move:{body.id}", title=body.title or body.kind, text=body.text, of=(body.by,))
     yield from _incidents(state, receiving)
+
+
+def _as_seen(force: Force, state: State, scenario: Scenario) -> Force:
+    """What a secret order has made of a force is no more open to see than the order."""
+    order = state.moves.get(force.move_id or "")
+    return force if order is None or order.open else opening_world(scenario).forces.get(force.id, force)
 
 
 def _incidents(state: State, receiving: str) -> Iterator[Item]:

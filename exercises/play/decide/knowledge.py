@@ -13,8 +13,8 @@ from exercises.play.events import IncidentRecorded, ItemsLearned, KnowledgeNoted
 from exercises.play.knowledge import held_items, knowers_of
 
 MAX_WORDS = 4_000
-NO_DICE = (100, 100, 100)
-CAUGHT, OBTAINED = 40, 60  # of 100: an attempt at spying is found out, and brings something home
+MIDDLE = (50, 50, 0)  # with the dice switched off
+CAUGHT, OBTAINED = 50, 60  # of 100: an attempt at spying is found out, and brings something home
 
 
 def give(turn: Turn, item: Item, to: list[str], how: str, by: str = "", move_id: str | None = None) -> None:
@@ -76,13 +76,13 @@ def _caught(turn: Turn, command: cmd.Control) -> Item:
 def spied(turn: Turn, ruled: RulingIssued) -> None:
     """A stated model, recorded: the first die says whether it is found out, the second whether it brings something, the third what.
 
-    With the option "dice" set to "control" nothing follows by itself: control decides, and lets the delegations know.
+    Option "dice": "on" throws them, "off" (the usual) takes the middle of each, and with "control" nothing follows by itself.
     """
     move = turn.state.moves[ruled.move_id]
     host = next(iter(move.body.in_), None)
     if host is None or "espionage" not in _activity(move.body, ruled) or turn.state.options.get("dice") == "control":
         return
-    caught_at, got_at, which = (*turn.context.dice, *NO_DICE)[:3]
+    caught_at, got_at, which = _dice(turn)
     own = turn.delegation_of(move.body.by) or move.body.by
     found = _secrets_of(turn, host, own) if got_at <= OBTAINED else []
     if found:
@@ -93,6 +93,11 @@ def spied(turn: Turn, ruled: RulingIssued) -> None:
         publish(turn, move, [watcher], "found_out")
     said = f"Found out at {CAUGHT} or less: {caught_at}. Something is learned at {OBTAINED} or less: {got_at}."
     turn.happen(KnowledgeNoted(what=f"move:{move.body.id}", to=[own], how="spied", reason=said))
+
+
+def _dice(turn: Turn) -> tuple[int, ...]:
+    thrown = turn.context.dice if turn.state.options.get("dice") == "on" else ()
+    return (*thrown[:3], *MIDDLE[len(thrown[:3]) :])
 
 
 def _activity(body: MoveBody, ruled: RulingIssued) -> list[str]:

@@ -133,11 +133,12 @@ def test_a_secret_changes_hands_at_its_date(suez):
 def spy(played: Played, dice: tuple[int, ...], secret: bool = True):
     facts = {"dip.activity": ["espionage"], "dip.official_channel": False}
     played.dice = dice
+    played.state = replace(played.state, options={"dice": "on", **played.state.options})
     return played.move("EGY-defence", "mission_conduct", in_="ISR", text="Count the tanks.", secret=secret, facts=facts)
 
 
 def test_spying_is_unlawful_and_may_bring_something_home_unseen(played):
-    done = spy(played, (41, 60, 1))
+    done = spy(played, (51, 60, 1))
     assert data(done, "ruling_issued").ruling.legality == "unlawful"
     item = data(done, "items_learned").items[0]
     assert "ISR" in knowers_of(item.id, played.state, played.scenario)
@@ -146,10 +147,15 @@ def test_spying_is_unlawful_and_may_bring_something_home_unseen(played):
 
 
 def test_a_spy_who_is_found_out_is_known_to_the_host_and_to_nobody_else(played):
-    done = spy(played, (40, 61, 1))
+    done = spy(played, (50, 61, 1))
     assert "items_learned" not in kinds(done)
     assert b"Count the tanks." in played.bytes_for("ISR")
     assert b"Count the tanks." not in played.bytes_for("USA")
+
+
+def test_with_the_dice_switched_off_the_middle_of_each_counts(played):
+    played.state = replace(played.state, options={**played.state.options, "dice": "off"})
+    assert {"items_learned", "move_revealed"} <= set(kinds(spy(played, (100, 100, 100))))
 
 
 def test_with_the_dice_in_the_hand_of_control_nothing_follows_by_itself(played):

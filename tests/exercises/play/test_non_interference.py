@@ -91,7 +91,8 @@ def with_posts_and_dealings(one: str, other: str) -> Step:
     def step(played: Played, name: str) -> None:
         state = played.state
         posts = [post for post in state.posts.values() if (post.sending, post.receiving) == (one, other)]
-        dealings = [move.body.id for move in state.moves.values() if move.body.kind == "arms_transfer" and move.body.by == one]
+        secret = [move.body for move in state.moves.values() if not move.open]
+        dealings = [body.id for body in secret if body.kind == "arms_transfer" and body.by == one]
         acts = [
             *((f"{other}-head", cmd.AnswerConsent(move_id=post.move_id, answer="full")) for post in posts if post.status == "asked"),
             *((f"{one}-defence", cmd.ReportHome(post=post.id, text="CANARY")) for post in posts),
