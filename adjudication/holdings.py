@@ -35,7 +35,7 @@ class Measure(msgspec.Struct, frozen=True):
     """Something that goes on until it is ended: a blockade, a closed airspace, an occupation, people held, a weapon fielded."""
 
     id: str
-    kind: str  # blockade, no_fly_zone, occupation, detention, autonomous_system
+    kind: str  # blockade, no_fly_zone, occupation, detention, access, autonomous_system
     title: str
     by: tuple[str, ...]
     since: Day

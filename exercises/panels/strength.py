@@ -25,7 +25,7 @@ MOST_DUTIES = 4
 WITH_FORCES = frozenset(THROWS) - {"cyber_operation"} | {"troop_movement", "joint_exercise", "hadr", "occupation_measure"}
 WITH_WEAPONS = frozenset({"troop_movement", "conduct_of_hostilities", "tech_transfer", "arms_transfer"})
 ANSWERING = frozenset({"countermeasure", "sanction", "statement", "self_defence", "reparation_claim"})
-ASKED_OF = {"blockade": "blockade.", "occupation": "occ.", "detention": "detainee.", "autonomous_system": "aws."}
+ASKED_OF = {"access": "relief.", "blockade": "blockade.", "occupation": "occ.", "detention": "detainee.", "autonomous_system": "aws."}
 
 
 def places_of(scene: Scene) -> dict[str, str]:

@@ -22,6 +22,7 @@ MEASURES = {
     "no_fly_zone": _("No-fly zone"),
     "occupation": _("Occupation"),
     "detention": _("People held"),
+    "access": _("Humanitarian access"),
     "autonomous_system": _("Autonomous system in the field"),
 }
 ENDINGS = {
@@ -29,6 +30,7 @@ ENDINGS = {
     "no_fly_zone": _("Open the airspace"),
     "occupation": _("End the occupation"),
     "detention": _("Release them"),
+    "access": _("Withdraw the access"),
     "autonomous_system": _("Take it out of service"),
 }
 TABLES = {

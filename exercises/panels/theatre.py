@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from adjudication.book import load_book
 from exercises.panels import peace
 from exercises.panels.lettering import Label, placed_labels
 from exercises.panels.scene import Scene
@@ -94,6 +95,7 @@ def _pieces(scene: Scene, project: Project) -> Iterable[dict[str, Any]]:
         yield _piece(scene, f"marker-{marker.id}", marker.kind, marker.name, marker.of, marker.note, project(marker.at))
     where = _places(scene)
     crowd: dict[str, int] = {}
+    yield from _regimes(scene, project)
     yield from _forces(scene, where, project, crowd)
     for mission in scene.state.world.missions.values():
         if at := _found(where, mission.place, mission.host):
@@ -102,6 +104,16 @@ def _pieces(scene: Scene, project: Project) -> Iterable[dict[str, Any]]:
         if at := _found(where, incident.place, [*incident.against, *incident.by]):
             by = incident.by[0] if incident.by else ""
             yield _placed(scene, "incident", incident.id, incident.title, by, f"{incident.date:%-d %b %Y}", project(at), crowd)
+
+
+def _regimes(scene: Scene, project: Project) -> Iterable[dict[str, Any]]:
+    """Waters, lines and areas with law of their own: who may pass, and who may do what there."""
+    map, rules = scene.scenario.map, load_book().rules
+    spots = [(one, one.label) for one in (*map.waters, *map.areas)] + [(one, one.points[len(one.points) // 2]) for one in map.lines]
+    for one, at in spots:
+        titles = [rules[id].title for id in one.rules if id in rules]
+        if titles and at is not None:
+            yield _piece(scene, f"regime-{one.id}", "regime", one.name, "", "; ".join(titles), project(at))
 
 
 def _forces(scene: Scene, where: dict[str, Point], project: Project, crowd: dict[str, int]) -> Iterable[dict[str, Any]]:
@@ -129,8 +141,8 @@ def _placed(
 
 
 def _piece(scene: Scene, key: str, kind: str, name: str, of: str, note: str, at: tuple[float, float]) -> dict[str, Any]:
-    css = {"incident": "incident", "mission": "mission", "measure": "incident"}.get(kind, "force")
-    mark = {"incident": "!", "mission": "U", "measure": "⊘"}.get(kind, MARKS.get(kind, kind[:1].upper()))
+    css = {"incident": "incident", "mission": "mission", "measure": "incident", "regime": "mission"}.get(kind, "force")
+    mark = {"incident": "!", "mission": "U", "measure": "⊘", "regime": "§"}.get(kind, MARKS.get(kind, kind[:1].upper()))
     owner = scene.name(of) if of else ""
     return {
         "key": key, "css": css, "kind": "foot" if kind in FOOT else kind, "mark": mark, "name": name,

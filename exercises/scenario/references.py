@@ -329,6 +329,9 @@ def _map(to: _Checker) -> None:
     upright = chart.bounds.south < chart.bounds.north if chart.projection == "lonlat" else chart.bounds.north < chart.bounds.south
     if chart.bounds.west >= chart.bounds.east or not upright:
         to.wrong((*path, "bounds"), "the bounds are upside down")
+    for key in ("waters", "lines", "areas"):
+        for index, one in enumerate(getattr(chart, key)):
+            to.all_known((*path, key, index, "rules"), "rule", one.rules)
     for key in ("places", "markers"):
         for index, one in enumerate(getattr(chart, key)):
             if not _inside(chart, one.at):

@@ -451,6 +451,7 @@ class MapWater(Record):
     label: Point
     rings: list[Ring] = []
     kind: Slug = "sea"
+    rules: list[str] = []  # the rules of the rulebook that say who may pass and who may do what here
 
 
 class MapLine(Record):
@@ -458,6 +459,7 @@ class MapLine(Record):
     name: str
     kind: Literal["river", "canal", "border", "armistice", "route", "pipeline", "limit"]
     points: Ring
+    rules: list[str] = []
 
 
 class MapArea(Record):
@@ -466,6 +468,7 @@ class MapArea(Record):
     kind: Slug
     rings: list[Ring]
     label: Point | None = None
+    rules: list[str] = []
 
 
 class Place(Record):

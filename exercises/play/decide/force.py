@@ -67,6 +67,7 @@ def come_about(turn: Turn, act: Move, ruling: Ruling, move_id: str) -> None:
     known = _as_known(turn, act.by)
     outcome = chance.outcome_of(act, move_id, facts, known, move.body.forces, turn.context.dice, how, turn.date.date())
     _commit(turn, move)
+    _let_relief_through(turn, move, facts)
     _occupy(turn, move, facts, outcome)
     if outcome is not None and outcome.how == "awaited":
         turn.happen(OutcomeSettled(outcome=outcome))
@@ -156,6 +157,12 @@ def _close(turn: Turn, move: MoveState, outcome: Outcome) -> None:
     _declare(turn, move, kind, {"blockade.effective": effective} if kind == "blockade" else {})
 
 
+def _let_relief_through(turn: Turn, move: MoveState, facts: dict[str, object]) -> None:
+    """Access that is granted goes on until it is withdrawn."""
+    if move.body.kind == "humanitarian_access" and facts.get("relief.consent") == "granted":
+        _declare(turn, move, "access", {"relief.consent": "granted"}, place=move.body.place or next(iter(move.body.in_), ""))
+
+
 def _take_ground(turn: Turn, move: MoveState) -> None:
     """Force that aimed at territory and got there occupies it."""
     aims = move.body.facts.get("force.objective")
@@ -197,6 +204,8 @@ def _felt(turn: Turn, move: MoveState, outcome: Outcome) -> None:
     body = move.body
     told = {name: value for name, value in body.facts.items() if name in ("cyber.effects", "cyber.target", "cyber.functional_scale")}
     effects = {} if result == "stopped" else told
+    if traces in ("medium", "high") and "cyber.from_territory" in body.facts:
+        effects = {**effects, "cyber.from_territory": body.facts["cyber.from_territory"]}
     for target in body.against or body.in_:
         incident = Incident(
             id=turn.made_id("i", 1 + len(turn.events)), title=f"Incident in the networks of {target}", date=turn.date.date(),

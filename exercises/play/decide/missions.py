@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from adjudication.world import Consent, Mission, PartyConsent
 from exercises.play import commands as cmd
-from exercises.play.decide import ruling
+from exercises.play.decide import relief, ruling
 from exercises.play.decide.mission_mandate import conditions_of, consented
 from exercises.play.decide.refusals import refuse
 from exercises.play.decide.turn import Turn
@@ -72,6 +72,7 @@ def answer(turn: Turn, move_id: str, state: str, given: str, conditions: str) ->
     move = turn.state.moves[move_id]
     _record(turn, move, state, given)
     _note_answer(turn, move, state, given, conditions)
+    relief.note_terms(turn, move, state, given, conditions)
     if not move.awaits:
         ruling.rule(turn, move_id, because=f"{state}: {given}")
 

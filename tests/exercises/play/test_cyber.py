@@ -119,3 +119,12 @@ def test_a_weapon_of_another_is_not_ones_own(played):
     [review] = played.state_of("EGY").world.reviews
     form = MoveForm(kind="conduct_of_hostilities", against="ISR", text="Go.", weapon=review)
     assert played.refusal("EGY-defence", cmd.SubmitMove(move=form)) == "bad_field"
+
+
+@pytest.mark.parametrize(("traces", "route"), [(95, "ISR"), (30, None)])
+def test_good_traces_tell_the_route(suez, traces, route):
+    played = Played(suez, dice=(70, traces))
+    played.control("set_dice", mode="on")
+    played.move("ISR-defence", "cyber_operation", **{**HACK, "facts": {**HACK["facts"], "cyber.from_territory": "ISR"}})
+    [incident] = [one for one in played.state_of("EGY").world.incidents.values() if one.kind == "cyber_incident"]
+    assert incident.facts.get("cyber.from_territory") == route

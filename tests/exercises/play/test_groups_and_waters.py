@@ -117,3 +117,25 @@ def test_time_runs_from_the_notice(basin):
     events = basin.move("THR-head", "river_cooperation", with_="MRZ", text="We fill.")
     finding = next(one for one in data(events, "ruling_issued").ruling.findings if one.rule == "wc.11-17")
     assert finding.facts["river.months_since_notice"] >= months
+
+
+def test_the_terms_of_relief_bind_whoever_gives_it(basin):
+    events = basin.move("VDM-defence", "hadr", in_="MRZ", text="Helicopters.", forces=["F-VDM-all"])
+    move_id = data(events, "move_submitted").move.id
+    answered = basin.seat("MRZ-head", cmd.AnswerConsent(move_id=move_id, answer="full", conditions="Unarmed, and gone by June."))
+    [owed] = [one.data.obligation for one in answered if one.kind == "obligation_arose" and one.data.obligation.kind == "consent_terms"]
+    assert (owed.owed_by, owed.owed_to, owed.text, owed.status) == (("VDM",), ("MRZ",), "Unarmed, and gone by June.", "open")
+
+
+def test_relief_that_is_refused_has_no_terms(basin):
+    move_id = data(basin.move("VDM-defence", "hadr", in_="MRZ", text="Helicopters."), "move_submitted").move.id
+    answered = basin.seat("MRZ-head", cmd.AnswerConsent(move_id=move_id, answer="none", conditions="Not now."))
+    assert "obligation_arose" not in kinds(answered)
+
+
+def test_access_that_a_group_grants_goes_on_until_it_is_withdrawn(basin):
+    granted = basin.move("TBF-head", "humanitarian_access", with_="UNS", in_="MRZ", text="Granted.", facts={"relief.consent": "granted"})
+    access = data(granted, "measure_changed").measure
+    assert (access.kind, access.by, access.until) == ("access", ("TBF",), None)
+    basin.seat("TBF-head", cmd.EndMeasure(measure=access.id, reason="The road is mined."))
+    assert basin.state_of("UNS").world.measures[access.id].until is not None

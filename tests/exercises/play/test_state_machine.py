@@ -27,6 +27,7 @@ KINDS = (
     "troop_movement",
 )  # fmt: skip
 ALLIES = delegations_of({one.code for one in SUEZ.actors if "nato" in one.memberships}, SUEZ)
+SUEZ_FORCES = [one.id for one in SUEZ.world.forces]
 HEADS = [f"{code}-head" for code in CODES]
 seats, codes = st.sampled_from(HEADS) | st.sampled_from(SEATS), st.sampled_from(CODES)
 FACTS = st.dictionaries(
@@ -90,6 +91,36 @@ class Exercise(RuleBasedStateMachine):
         text = self.canary(self.delegation(seat), other)
         form = MoveForm(kind=kind, with_=other, in_=other, title="T", text=text, secret=True)
         self.seat(seat, cmd.SubmitMove(move=form))
+
+    @rule(seat=seats, pick=st.integers(0, 50), order=st.sampled_from(["mobilise", "show", "move"]), secret=st.booleans())
+    def orders_a_force(self, seat, pick, order, secret):
+        force = self.some(pick, SUEZ_FORCES)
+        form = MoveForm(kind="troop_movement", forces=[force], order=order, text="Order.", secret=secret)
+        self.seat(seat, cmd.SubmitMove(move=form))
+
+    @rule(seat=seats, pick=st.integers(0, 50), accused=codes, publish=st.booleans())
+    def attributes(self, seat, pick, accused, publish):
+        incident = self.some(pick, self.played.state.world.incidents)
+        evidence = "seen by all" if publish else self.canary(self.delegation(seat))
+        self.seat(
+            seat,
+            cmd.Attribute(incident=incident, accused=accused, basis="organ", confidence="low", evidence=evidence, publish=publish),
+        )
+
+    @rule(seat=seats, other=codes, publish=st.booleans())
+    def reviews_a_weapon(self, seat, other, publish):
+        limits = "for all to read" if publish else self.canary(self.delegation(seat))
+        self.seat(seat, cmd.ReviewWeapon(weapon="Boat", result="approved", limits=limits, publish=publish))
+
+    @rule(seat=seats, pick=st.integers(0, 50))
+    def reports_or_ends(self, seat, pick):
+        self.seat(seat, cmd.ReportSelfDefence(obligation=self.some(pick, self.played.state.world.obligations)))
+        self.seat(seat, cmd.EndMeasure(measure=self.some(pick, self.played.state.world.measures)))
+
+    @rule(mode=st.sampled_from(["on", "off", "control"]), pick=st.integers(0, 50))
+    def control_and_the_dice(self, mode, pick):
+        self.attempt(self.played.control, "set_dice", mode=mode)
+        self.attempt(self.played.control, "enter_dice", move_id=self.some(pick, self.played.state.world.outcomes), dice=[60, 40])
 
     @rule(seat=seats, pick=st.integers(0, 50))
     def signs(self, seat, pick):
