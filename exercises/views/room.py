@@ -18,6 +18,7 @@ from exercises.panels import (
     inbox,
     knowledge,
     mediation,
+    ours,
     peace,
     presence_context,
     rooms,
@@ -72,7 +73,7 @@ def room_context(reading: Reading, participant: Participant) -> dict[str, Any]:
     scene = reading.scene
     context = page_context(reading, participant)
     for draw in (
-        situation.clock_context, situation.relations_context, situation.meters_context, situation.pending_context,
+        situation.clock_context, situation.relations_context, situation.meters_context, situation.pending_context, ours.ours_context,
         peace.missions_board, mediation.mediation_context,
         theatre.map_context, table.table_context, inbox.requests_context, council.council_context,
         attaches.attaches_context, cooperation.cooperation_context, knowledge.knowledge_context,
