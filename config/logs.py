@@ -2,7 +2,7 @@ import logging
 import re
 
 # Paths that carry a credential: an invitation, a facilitator's way in, a device link.
-_CREDENTIAL = re.compile(r"(/(?:j|enter|device)/)[\w-]+|((?:token|invite)[\"'=: ]+)[\w-]{20,}")
+_CREDENTIAL = re.compile(r"(/(?:j|r|enter|device)/)[\w-]+|((?:token|invite)[\"'=: ]+)[\w-]{20,}")
 
 
 def redact(line: str) -> str:

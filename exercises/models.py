@@ -132,3 +132,19 @@ class AarVersion(models.Model):
     class Meta:
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(fields=["exercise", "number"], name="one_aar_version_a_number")]
+
+
+class ReportLink(models.Model):
+    """A link that shows the report, and nothing else, to whoever has it. The token itself is shown once and not stored."""
+
+    exercise = models.ForeignKey(Exercise, models.CASCADE, related_name="report_links")
+    token_hash = models.CharField(max_length=64, unique=True)
+    audience = models.CharField(max_length=40)  # whose report: control, or a delegation's
+    pseudonyms = models.BooleanField(default=True)
+    label = models.CharField(max_length=200, blank=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]

@@ -5,6 +5,7 @@ from exercises.msel import views as msel
 from exercises.replay import supposing
 from exercises.replay import views as replay
 from exercises.report import views as report
+from exercises.report.links import views as report_links
 from exercises.views import act, control, drafting, front, knowledge, move, power, room, rules, screen, setup
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -36,6 +37,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("x/<str:exercise_id>/branch/", replay.branch, name="branch"),
     path("x/<str:exercise_id>/what-if/", supposing.what_if, name="what_if"),
     path("x/<str:exercise_id>/report.pdf", report.report_pdf),
+    path("r/<str:token>/", report_links.shared_report, name="shared_report"),
+    path("r/<str:token>/figures/<str:figure_id>.svg", report_links.shared_figure, name="shared_figure"),
     path("rules/", rules.index, name="rules"),
     path("rules/<str:rule_id>/", rules.rule, name="rule"),
 ]

@@ -2,6 +2,7 @@ from django.urls import path
 
 from exercises.report import views
 from exercises.report.aar import views as aar
+from exercises.report.links import views as links
 
 # Under x/<exercise id>/report/, except the PDF, which is also at x/<exercise id>/report.pdf.
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("make/", views.make_pdf, name="make_report_pdf"),
     path("aar/", aar.aar, name="aar"),
     path("aar/aar-ip.<str:kind>", aar.aar_file, name="aar_file"),
+    path("links/", links.links, name="report_links"),
     path("share/", views.share, name="share_report"),
     path("journal.jsonl", views.journal_lines, name="report_journal"),
     path("tables.xlsx", views.tables_xlsx, name="report_xlsx"),
