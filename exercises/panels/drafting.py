@@ -12,6 +12,7 @@ from adjudication.clauses import clause_type
 from adjudication.contradictions import contradictions
 from adjudication.world import Agreement, AgreementStatus, Clause, Signature
 from exercises.panels.library import clause_types, param_fields, said_by
+from exercises.panels.mediation import covers_of
 from exercises.panels.redline import redline
 from exercises.panels.scene import Scene
 from exercises.play.state import DraftArticle
@@ -39,6 +40,8 @@ def drafting_context(scene: Scene, text: Agreement) -> dict[str, Any]:
         "signatures": [_signature(text, party) for party in (*text.parties, *text.signatories)],
         "may_sign": negotiable and any(not _signed(text, code) for code in ours),
         "warnings": warnings_for(scene, text),
+        "covers": covers_of(scene, text),
+        "kept": bool(text.kept_by),
         "next_article": _next_name(text),
         "types": clause_types(),
         "bilateral": len(text.parties) == 2,

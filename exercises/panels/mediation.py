@@ -96,8 +96,21 @@ def _session(scene: Scene, room: Room) -> dict[str, Any]:
 # Texts
 
 
-def _settlement(scene: Scene, one: Agreement) -> dict[str, Any]:
+def covers_of(scene: Scene, one: Agreement) -> dict[str, Any] | None:
+    """What a text that ends fighting covers, and whom it leaves out while that can still be changed; None of any other text."""
+    if one.kind not in SETTLEMENTS:
+        return None
     covered = elements_of(one)
+    return {
+        "id": one.id,
+        "checklist": [{"element": ELEMENTS[element], "article": article} for element, article in covered.items()],
+        "covered": sum(1 for article in covered.values() if article),
+        "of": len(covered),
+        "left_out": left_out(one, scene.state.world) if one.status in UNDER_NEGOTIATION else [],
+    }
+
+
+def _settlement(scene: Scene, one: Agreement) -> dict[str, Any]:
     negotiated = one.status in UNDER_NEGOTIATION
     drafts = scene.state.drafts.get(one.id, {})
     keeps = negotiated and bool(one.kept_by) and (one.kept_by in scene.speaks_for or scene.is_control)
@@ -111,10 +124,7 @@ def _settlement(scene: Scene, one: Agreement) -> dict[str, Any]:
         "kept_by": one.kept_by,
         "keeps": keeps,
         "is_party": bool(scene.speaks_for & set(one.parties)),
-        "checklist": [{"element": ELEMENTS[element], "article": article} for element, article in covered.items()],
-        "covered": sum(1 for article in covered.values() if article),
-        "of": len(covered),
-        "left_out": left_out(one, scene.state.world) if negotiated else [],
+        "covers": covers_of(scene, one),
         "articles": [_article(each, drafts) for each in one.clauses],
         "next": str(len(one.clauses) + 1),
         "violations": [_violation(scene, each) for each in scene.state.violations.values() if each.agreement == one.id][::-1],

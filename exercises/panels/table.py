@@ -6,6 +6,7 @@ from typing import Any
 from adjudication.world import Agreement, AgreementStatus, Clause, Signature
 from exercises.panels.drafting import drafting_url, turns, warnings_for
 from exercises.panels.library import said_by
+from exercises.panels.mediation import covers_of
 from exercises.panels.obligations import board_context
 from exercises.panels.scene import Scene
 from exercises.play.state import DraftArticle
@@ -46,6 +47,7 @@ def agreement_view(scene: Scene, one: Agreement) -> dict[str, Any]:
         "brackets": sum(len(article.brackets) for article in drafts.values()),
         "bilateral": len(one.parties) == 2,
         "warnings": warnings_for(scene, one) if ours and negotiable else [],
+        "covers": covers_of(scene, one) if ours and negotiable else None,
         "signatures": [_signature(one, party) for party in one.parties] if negotiable or one.signatures else [],
         "may_draft": ours and negotiable,
         "may_sign": ours and negotiable and not scene.speaks_for <= signed,
