@@ -91,6 +91,14 @@ def _sealed(scene: Scene, data: ev.MoveSealed) -> Line:
     }
 
 
+def _condition(scene: Scene, data: ev.ConditionMet) -> Line:
+    kind, _colon, name = data.condition.partition(":")
+    inject = next((one for one in scene.scenario.msel if one.id == name), None) if kind == "if_not" else None
+    if inject is None:
+        return {"headline": _("A condition of the scenario came true"), "text": data.condition}
+    return {"headline": _("They did not do what inject %(id)s asks") % {"id": inject.id}, "text": _short(inject.if_not)}
+
+
 BROKEN = {
     "opened": lambda: _("A seal is opened"),
     "withdrawn": lambda: _("A sealed move is taken out"),
@@ -104,6 +112,7 @@ def _broken(scene: Scene, data: ev.SealBroken) -> Line:
 
 SAID: dict[str, Callable[[Scene, Any], Line]] = {
     "incident_recorded": _incident,
+    "condition_met": _condition,
     "force_changed": _force,
     "measure_changed": _measure,
     "outcome_settled": _outcome,

@@ -142,6 +142,35 @@ def test_a_cyber_operation_its_attribution_and_its_answer(facilitator: Facilitat
         person.must_be_fine()
 
 
+def test_moves_under_seal_are_opened_together(facilitator: Facilitator, player: type[Player]) -> None:
+    facilitator.page.locator("article.card", has_text="Strait of Karrada").get_by_role("link", name="Set up an exercise").click()
+    facilitator.page.get_by_label("Under seal").check()
+    facilitator.button("Make the exercise and its links")
+    facilitator.page.wait_for_url("**/seats/")
+    links = facilitator.links()
+    facilitator.page.get_by_role("link", name="Go to the control room").click()
+    okrand, vessara = player(links["OKR"], "Ines Holm"), player(links["VES"], "Piet Aas", phone=True)
+    begin(facilitator, okrand, vessara)
+    for person, words in ((okrand, "The lane is ours"), (vessara, "The port stays open")):
+        move = person.choose_move("statement")
+        move.locator("[name=title]").fill(words)
+        move.locator("[name=text]").fill(words)
+        person.submit(move)
+        expect(person.page.locator("#panel-strength")).to_contain_text(words)
+    expect(vessara.page.locator("body")).not_to_contain_text("The lane is ours")
+    vessara.must_be_accessible()
+    look(vessara, "sealed-ves-phone")
+    facilitator.button("Open the seals")
+    vessara.must_have_heard("Ruling: The lane is ours")
+    okrand.must_have_heard("Ruling: The port stays open")
+    expect(okrand.page.locator("#panel-strength").get_by_text("Under seal", exact=True)).to_have_count(0)
+    okrand.page.emulate_media(color_scheme="dark")
+    okrand.page.get_by_role("link", name="Power and trust").first.click()
+    look(okrand, "power-night")
+    for person in (facilitator, okrand, vessara):
+        person.must_be_fine()
+
+
 def test_a_group_binds_itself_and_a_river_is_notified(facilitator: Facilitator, player: type[Player]) -> None:
     links = set_up(facilitator, "Ruvani", "no dice: the expected outcome")
     front, tahrun, marazi = (
