@@ -44,8 +44,13 @@ def organs_of(scenario: Scenario, world: World, on: date) -> list[Organ]:
 
 
 def organ_named(scenario: Scenario, world: World, body: str, on: date) -> Organ | None:
+    """One organ, without working out the others."""
     body = "ess" if body == "ga_emergency" else body
-    return next((one for one in organs_of(scenario, world, on) if one.body == body), None)
+    own = next((one for one in scenario.profile.organs if one.body == body), None)
+    if own is not None:
+        return _own(own)
+    standing = standing_organs().get(body)
+    return _standing(standing, scenario, world, on) if standing else None
 
 
 def statement_of(members: Iterable[str]) -> Organ:

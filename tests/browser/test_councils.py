@@ -2,11 +2,13 @@
 votes; a silence is broken once and kept once. The United States at a desk, the United Kingdom on a telephone, and control."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
 
+from config.local_server import LocalServer
 from tests.browser.people import Facilitator, Player
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -24,7 +26,15 @@ def picture(person: Facilitator | Player, name: str) -> None:
         person.page.emulate_media(color_scheme="light")
 
 
-def test_a_draft_its_amendment_its_veto_and_the_way_round(facilitator: Facilitator, player: type[Player]) -> None:
+@pytest.fixture
+def clock(server: LocalServer) -> Iterator[None]:
+    """What fires the deadlines, for as long as this flow lasts."""
+    server.start_clock()
+    yield
+    server.others.pop().kill()
+
+
+def test_a_draft_its_amendment_its_veto_and_the_way_round(facilitator: Facilitator, player: type[Player], clock: None) -> None:
     links = set_up(facilitator)
     usa, britain = player(links["USA"], "Ada Lodge"), player(links["GBR"], "Jonas Berg", phone=True)
     begin(facilitator, usa, britain)

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from exercises.play import commands as cmd
 from exercises.play.commands import MoveForm
 from exercises.play.decide import agreements, groups, missions, ruling, sealed, votes
+from exercises.play.decide.counting import open_question
 from exercises.play.decide.forms import read_clauses, read_form, spec_of
 from exercises.play.decide.refusals import refuse
 from exercises.play.decide.turn import Turn
@@ -101,6 +102,8 @@ def _vote_with_reasons(turn: Turn, body: MoveBody) -> None:
     position = body.facts.get("sc.voter_vote")
     if draft.status != votes.OPEN:
         refuse("not_pending", "The vote on this draft is closed.", "move.resolution")
+    if open_question(draft) is not None:
+        refuse("not_pending", "Another question is before the body now.", "move.resolution")
     if not votes.may_vote(turn, draft, body.by):
         refuse("not_a_member", "This is not a member of the body.", "move.by")
     votes.vote(turn, draft.id, body.by, position if isinstance(position, str) else "", body.text)

@@ -7,7 +7,7 @@ import pytest
 
 from adjudication.world import ASSEMBLY
 from exercises.play import commands as cmd
-from exercises.play.commands import Refused
+from exercises.play.commands import MoveForm, Refused
 from exercises.play.decide import deadlines
 from exercises.scenario.load import load_scenario
 from tests.exercises.play.playing import Played, data, kinds
@@ -102,6 +102,14 @@ def test_an_amendment_is_voted_before_the_text_and_changes_it(played):
     assert now(played, draft).votes == ()
     assert next(one for one in now(played, draft).questions if one.id == amendment).because == "7 of 7 needed"
     assert data(roll(played, draft, yes=ALL), "vote_closed").adopted
+
+
+def test_no_vote_with_reasons_is_cast_on_the_text_before_its_amendments(played):
+    draft = table(played, symbol="S/1")
+    amend(played, draft, "delete", "2")
+    act(played, draft, "put_to_vote")
+    form = MoveForm(kind="sc_vote", resolution="S/1", facts={"sc.voter_vote": "no"})
+    assert played.refusal("FRA-rep", cmd.SubmitMove(move=form)) == "not_pending"
 
 
 def test_a_rejected_amendment_leaves_the_text(played):
