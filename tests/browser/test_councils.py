@@ -31,7 +31,10 @@ def clock(server: LocalServer) -> Iterator[None]:
     """What fires the deadlines, for as long as this flow lasts."""
     server.start_clock()
     yield
-    server.others.pop().kill()
+    while server.others:
+        process = server.others.pop()
+        process.terminate()
+        process.wait(20)
 
 
 def test_a_draft_its_amendment_its_veto_and_the_way_round(facilitator: Facilitator, player: type[Player], clock: None) -> None:
