@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exercises.panels import recorded
+from exercises.panels import peace, recorded
 from exercises.panels.control import attended, waiting_items
 from exercises.panels.scene import Scene
 from exercises.play.decide import deadlines
@@ -36,7 +36,7 @@ COMING = {
     "silence": gettext_lazy("A silence procedure ends"),
     "post": gettext_lazy("An attaché’s time to leave ends"),
     "agreement": gettext_lazy("A date of an agreement comes"),
-    "mission": gettext_lazy("A date of a peace operation comes"),
+    **peace.COMING,
 }
 
 
@@ -46,6 +46,7 @@ def inbox_context(scene: Scene) -> dict[str, Any]:
         *(_request(one) for one in scene.state.requests.values() if one.status == "open"),
         *(_held(scene, one) for one in scene.state.held.values()),
         *waiting_items(scene),
+        *peace.waiting_items(scene),
         *_breaches(scene),
         *_silent(scene, now),
         *_coming(scene, now),

@@ -62,6 +62,14 @@ AUTHORITIES = {
     "adhoc_agreement": gettext_lazy("Agreement of the parties"),
     "none": gettext_lazy("No mandate"),
 }
+COMING = {
+    "arrive": gettext_lazy("A contingent arrives"),
+    "leave": gettext_lazy("A contingent leaves"),
+    "sofa": gettext_lazy("The status agreement of an operation falls due"),
+    "mandate": gettext_lazy("The mandate of an operation ends"),
+    "exit": gettext_lazy("The last troops of an operation leave"),
+    "incident": gettext_lazy("The time to answer an incident ends"),
+}
 CHANGES = {
     "mandate_set": gettext_lazy("a mandate is laid down"),
     "mandate_extended": gettext_lazy("the mandate is extended"),
@@ -291,6 +299,44 @@ def _report_draft(scene: Scene, one: Mission) -> str:
     unanswered = _("not answered yet")
     lines += [f"{each.raised_at:%-d %b %Y}: {each.title}. {REPLIES.get(each.answer, unanswered)}." for each in _incidents_of(scene, one)]
     return "\n".join(lines)
+
+
+# In control's inbox
+
+
+def waiting_items(scene: Scene) -> list[dict[str, Any]]:
+    """Incidents that nobody has answered, and pledges that wait for a word of whoever leads the operation where nobody plays them."""
+    state, items = scene.state, []
+    for one in state.mission_incidents.values():
+        if one.status == "open":
+            by = _("to be answered by %(moment)s") % {"moment": f"{one.answer_by:%-d %b %Y, %H:%M}"}
+            items.append(_waiting_item(f"incident-{one.id}", str(TESTS[one.what]), one.title, by, one.mission))
+    for mission in state.world.missions.values():
+        if mission.status in OVER or _is_played(scene, mission.led_by):
+            continue
+        for each in mission.contingents:
+            if each.status == "pledged":
+                pledged = _("%(who)s pledges %(n)d troops") % {"who": scene.name(each.contributor), "n": each.troops}
+                items.append(_waiting_item(f"pledge-{mission.id}-{each.contributor}", _("pledge"), mission.title, pledged, mission.id))
+    return items
+
+
+def _waiting_item(dom_id: str, what: str, title: str, text: str, mission: str) -> dict[str, Any]:
+    return {
+        "kind": "board",
+        "cell": "council",
+        "what": what,
+        "dom_id": dom_id.replace(".", "-"),
+        "title": title,
+        "text": text,
+        "board": mission,
+    }
+
+
+def _is_played(scene: Scene, actor: str) -> bool:
+    """Whether somebody sits in the delegation that speaks for this actor."""
+    delegations = {one.code for one in scene.state.delegations.values() if actor in one.speaks_for}
+    return any(seat.holder for seat in scene.state.seats.values() if seat.delegation in delegations)
 
 
 # On the map

@@ -103,7 +103,7 @@ PANELS = (
         frozenset({"control"}),
     ),
     Panel(
-        "panel-inbox", "control/inbox.html", inbox_panel.inbox_context, MOVES | INJECTS | VOTES | CLOCK | CELLS | DEALS | POSTS,
+        "panel-inbox", "control/inbox.html", inbox_panel.inbox_context, MOVES | INJECTS | VOTES | CLOCK | CELLS | DEALS | POSTS | MISSIONS,
         frozenset({"control"}),
     ),
     Panel("panel-requests", "room/requests.html", inbox_panel.requests_context, CELLS, _PLAYERS),
