@@ -51,5 +51,6 @@ def _row(scene: Scene, one: Entry) -> dict[str, Any]:
         "note": one.note,
         "on_attack": one.on_attack,
         "ours": bool(scene.speaks_for & set(one.owed_by)),
+        "may_settle": bool(one.id) and scene.is_control,
         "may_answer": bool(one.id) and one.status in ("open", "in_question") and bool(scene.speaks_for & set(one.owed_to)),
     }
