@@ -14,6 +14,7 @@ from adjudication.rulings import Move, Ruling
 from adjudication.world import Agreement, AgreementStatus, Consent, Incident, Mission, Notice, Resolution, World, kind_of
 
 VOTED: Final = frozenset({"sc_draft", "ga_resolution", "ufp_session"})
+OF_WHAT_STANDS: Final = frozenset({"treaty_withdrawal", "treaty_suspension", "treaty_accession"})
 OPERATIONS: Final = frozenset({"pko_un", "pko_regional"})
 NOT_THE_ACT = ("attack.", "sc.", "ga.", "treaty.", "pko.", "reservation.")  # facts about something else than the act itself
 CONSENTED = frozenset({"full", "strategic_only"})
@@ -117,6 +118,8 @@ def _changed(text: Agreement, move: Move, ruling: Ruling, at: date) -> Agreement
         if ruling.effect == "no_effect":
             return replace(text, status=AgreementStatus.VOID)
         return _opened(_concluded(text, at), move) if took else text
+    if move.kind in OF_WHAT_STANDS and text.status not in life.STANDING:
+        return text  # nobody leaves, suspends or joins what is not in force
     match move.kind:
         case "treaty_withdrawal":
             return _left(text, move.by, at) if took else _noticed(text, move, at)

@@ -52,15 +52,25 @@ class Agreements(RuleBasedStateMachine):
     def some(self, pick: int) -> str:
         """A text that was made here, the latest most often."""
         made = [key for key in self.played.state.world.agreements if key not in SCENARIO]
-        return made[-1 - pick % len(made)] if made else "AG13"
+        return made[-1 - pick % len(made)] if made else "none"
 
     @rule(
         seat=seats, others=st.lists(codes, min_size=1, max_size=2, unique=True), chosen=st.lists(articles, max_size=4), secret=st.booleans()
     )
     def proposes(self, seat, others, chosen, secret):
+        self.propose(seat, others, chosen, secret)
+
+    def propose(self, seat, others, chosen, secret=False) -> None:
         clauses = [{"id": str(n), "type": type, "text": "w", "params": params} for n, (type, params) in enumerate(chosen, start=1)]
         form = MoveForm(kind="bilateral_agreement", with_=others, title="T", text="w", clauses=clauses, secret=secret)
         self.attempt(seat, cmd.SubmitMove(move=form))
+
+    @rule(others=st.lists(st.sampled_from(["FRA", "ISR"]), min_size=1, max_size=2, unique=True), chosen=st.lists(articles, max_size=4),
+          subject=st.booleans())  # fmt: skip
+    def concludes(self, others, chosen, subject):
+        self.propose("GBR-head", others, chosen)
+        for code in others:
+            self.attempt(f"{code}-head", cmd.SignAgreement(agreement=self.some(0), subject_to_ratification=subject))
 
     @rule(seat=seats, pick=st.integers(0, 2), article=st.sampled_from("123"), chosen=articles, remove=st.booleans())
     def words_an_article(self, seat, pick, article, chosen, remove):
@@ -166,4 +176,4 @@ class Agreements(RuleBasedStateMachine):
 
 SCENARIO = frozenset(one.id for one in SUEZ.world.agreements)
 TestAgreements = Agreements.TestCase
-TestAgreements.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
+TestAgreements.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
