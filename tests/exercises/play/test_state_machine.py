@@ -12,6 +12,7 @@ from exercises.play import commands as cmd
 from exercises.play.commands import MoveForm, Refused
 from exercises.play.decide.steps import STEPS
 from exercises.play.evolve import evolve, initial
+from exercises.play.knowledge import held_items
 from exercises.play.state import State
 from exercises.play.visibility import STAFF, all_audiences, delegations_of, view
 from exercises.scenario.load import load_scenario
@@ -196,6 +197,32 @@ class Exercise(RuleBasedStateMachine):
     def a_deadline_fires(self, pick):
         keys = [f"inject:{one.id}" for one in SUEZ.msel] + [f"phase:{one.id}" for one in SUEZ.phases]
         self.played.system(cmd.Fire(key=keys[pick % len(keys)]))
+
+    @rule(seat=seats, pick=st.integers(0, 50), other=codes)
+    def an_attache_serves(self, seat, pick, other):
+        post = self.some(pick, self.played.state.posts)
+        sender = self.played.state.posts[post].sending if post in self.played.state.posts else "nobody"
+        form = MoveForm(kind="persona_non_grata", against=sender, text="Go.", post=post, facts={"png.days_to_leave": 1})
+        self.seat(seat, cmd.ReportHome(post=post, text=self.canary(sender)))
+        self.seat(seat, cmd.HoldJointEvent(to=[other], title=self.canary(self.delegation(seat), other)))
+        self.seat(seat, cmd.AnswerInvitation(event=self.some(pick, self.played.state.joint_events), answer="comes"))
+        self.seat(seat, cmd.SubmitMove(move=form) if pick % 2 else cmd.RecallAttache(post=post))
+
+    @rule(seat=seats, pick=st.integers(0, 50), other=codes)
+    def knowledge_changes_hands(self, seat, pick, other):
+        forces = [one for one in held_items(self.played.state, SUEZ) if one.startswith("force:")]  # texts hold canaries for their readers
+        form = MoveForm(
+            kind="intel_sharing", with_=other, text=self.canary(self.delegation(seat), other), item=self.some(pick, forces), secret=True
+        )
+        self.seat(seat, cmd.SubmitMove(move=form))
+        self.attempt(self.played.control, "intercept", item=self.some(pick, forces), to=[other], reason="heard")
+
+    @rule(seat=seats, pick=st.integers(0, 50), what=st.sampled_from(["ask_end_use", "assure_end_use", "stop_delivery"]), other=codes)
+    def dealings_go_on(self, seat, pick, what, other):
+        self.seat(seat, cmd.FollowUpMove(move_id=self.some(pick, self.played.state.moves), what=what))
+        self.seat(seat, cmd.AskProtectingPower(receiving=other, third="IND"))
+        power = self.some(pick, self.played.state.protecting)
+        self.attempt(self.played.control, "protect_for", power=power, by=other, outcome="consent")
 
     @rule(note=st.sampled_from(["good", "late"]))
     def an_observer_notes(self, note):
