@@ -45,6 +45,7 @@ MISSIONS = frozenset({
 })  # fmt: skip
 POSTS = frozenset({"post_changed", "report_sent", "protecting_power_changed", "joint_event_changed", "items_learned", "world_changed"})
 DEALINGS = frozenset({"ruling_issued", "ruling_overridden", "followed_up", "obligation_arose", "move_revealed"})
+REPORTED = frozenset({"obligation_arose", "items_learned", "report_sent"})
 LEARNING = frozenset({"items_learned", "report_sent", "secret_revealed", "move_revealed", "ruling_issued", "agreement_changed",
                       "incident_recorded"})  # fmt: skip
 STRENGTH = frozenset({"force_changed", "measure_changed"})
@@ -88,7 +89,7 @@ PANELS = (
     Panel("panel-pending", "room/pending.html", situation.pending_context, MOVES, _PLAYERS),
     Panel("panel-missions", "room/missions.html", peace.missions_board, MISSIONS, STAFF | _PLAYERS),
     Panel("panel-mediation", "room/mediation.html", mediation.mediation_context, TALKS, STAFF | _PLAYERS),
-    Panel("panel-strength", "strength/forces.html", strength.strength_context, STRENGTH | SEALS | {"obligation_arose"}, STAFF | _PLAYERS),
+    Panel("panel-strength", "strength/forces.html", strength.strength_context, STRENGTH | SEALS | REPORTED, STAFF | _PLAYERS),
     Panel("panel-records", "strength/records.html", strength.records_context, RECORDS, STAFF | _PLAYERS),
     Panel("panel-chance", "strength/chance.html", strength.chance_context, CHANCE | SEALS, frozenset({"control"})),
     Panel("panel-agreements", "room/agreements.html", table.table_context, DEALS, _PLAYERS),

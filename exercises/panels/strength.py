@@ -19,6 +19,7 @@ from exercises.panels.scene import Scene
 from exercises.play.decide.force import MODES
 from exercises.play.decide.groups import SUBJECTS
 from exercises.play.decide.rivers import ANSWERS
+from exercises.play.knowledge import learned_by
 
 MOST_INCIDENTS = 8
 MOST_DUTIES = 4
@@ -42,6 +43,9 @@ def strength_context(scene: Scene) -> dict[str, Any]:
     return {
         "own_forces": [one for one in forces if one["own"]],
         "other_forces": [one for one in forces if not one["own"]],
+        "reported_forces": [
+            one for one in learned_by(scene.own, scene.state).values() if one.item.kind == "force" and one.item.about not in world.forces
+        ],
         "measures": [_measure(scene, one, places) for one in world.measures.values() if one.until is None],
         "ended_measures": [_measure(scene, one, places) for one in world.measures.values() if one.until is not None],
         "reports_due": [
