@@ -39,7 +39,7 @@ def _row(scene: Scene, one: Entry) -> dict[str, Any]:
     return {
         "id": one.id,
         "owed_by": one.owed_by,
-        "owed_to": [code for code in one.owed_to if code not in one.owed_by or len(one.owed_by) > 1],
+        "owed_to": one.owed_to if set(one.owed_to) != set(one.owed_by) else (),
         "text": recorded.told(one.text),
         "status": one.status,
         "group": group_of(one),

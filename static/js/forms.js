@@ -74,7 +74,10 @@ function commandOf(form, submitter) {
 }
 
 function clearErrors(form) {
-  form.querySelectorAll("[data-error-for]").forEach((place) => (place.textContent = ""));
+  form.querySelectorAll("[data-error-for]").forEach((place) => {
+    place.textContent = "";
+    place.removeAttribute("data-kept");
+  });
   form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
 }
 
@@ -95,6 +98,7 @@ function showRefusal(form, refused) {
   field?.setAttribute("aria-invalid", "true");
   if (place) {
     place.textContent = words;
+    place.setAttribute("data-kept", ""); // a panel that is drawn again does not wipe it away
     place.scrollIntoView({ block: "nearest" });
     (field ?? form.querySelector("textarea, input, select, button"))?.focus();
   }

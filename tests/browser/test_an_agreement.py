@@ -73,6 +73,7 @@ def bracket_and_redline(britain: Player, france: Player) -> None:
     expect(held.locator("ins")).to_contain_text("large")
     expect(mine).to_have_value("Either party may leave on written notice.")
     expect(mine).to_be_focused()
+    expect(row(france, "1").locator(".held")).to_be_visible()
     send(france, "Sign", france.page.locator("form[data-command=sign_agreement]"))
     expect(france.page.get_by_text("The text still has square brackets.")).to_be_visible()
     send(britain, "Take the wording of France", row(britain, "1"))
