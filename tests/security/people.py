@@ -64,7 +64,7 @@ class House:
         """A route with this exercise's own things in its places."""
         things = {
             "<str:exercise_id>": self.exercise.pk, "<exercise_id>": self.exercise.pk, "<slug:scenario_id>": "suez-1956",
-            "<str:rule_id>": "un-charter.2-4", "<str:figure_id>": "meters",
+            "<str:rule_id>": "un-charter.2-4", "<str:agreement_id>": "AG1", "<str:figure_id>": "meters",
         }  # fmt: skip
         kept = {
             "j/<str:token>": lambda: f"j/{self.spare.token}",
