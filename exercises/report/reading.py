@@ -1,14 +1,18 @@
 """From the journal to a Record: read once for an audience at a sequence, and kept while it is being read."""
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from functools import cache
 from threading import Lock
 
 from msgspec.structs import replace
 
 from adjudication.book import load_book
+from adjudication.law import Rule as LawRule
+from adjudication.prose import prose_of
 from exercises import journal, states
 from exercises.models import Exercise
+from exercises.panels.law import language
 from exercises.panels.scene import known_scenario
 from exercises.play.commands import Context
 from exercises.play.decide.lawbook import law_for
@@ -23,14 +27,14 @@ from exercises.scenario.schema import Scenario
 
 KEPT = 4  # records: one is the whole journal in memory
 
-_kept: OrderedDict[tuple[str, str, int, str], Record] = OrderedDict()
+_kept: OrderedDict[tuple[str, str, int, str, str], Record] = OrderedDict()
 _lock = Lock()
 
 
 def record_for(exercise: Exercise, audience: str, sequence: int | None = None) -> Record:
     """The record as this audience may read it, up to a sequence (none named: the exercise's head)."""
     until = exercise.head if sequence is None else min(sequence, exercise.head)
-    key = (exercise.pk, exercise.epoch, until, audience)
+    key = (exercise.pk, exercise.epoch, until, audience, language())
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
@@ -73,11 +77,16 @@ def _state(exercise: Exercise, audience: str, until: int, events: tuple[Event, .
 
 
 def rules_of(scenario: Scenario) -> dict[str, Rule]:
-    """The rulebook's rules with the scenario's own."""
-    house = {one.id: Rule(one.id, one.title, one.source, one.type) for one in law_for(scenario, load_book()).rules.values()}
-    return _rulebook() | house
+    """The rulebook's rules with the scenario's own, in the reader's language."""
+    house = _told(law_for(scenario, load_book()).rules.values(), language())
+    return _rulebook(language()) | house
 
 
 @cache
-def _rulebook() -> dict[str, Rule]:
-    return {one.id: Rule(one.id, one.title, one.source, one.type) for one in load_book().rules.values()}
+def _rulebook(lang: str) -> dict[str, Rule]:
+    return _told(load_book().rules.values(), lang)
+
+
+def _told(rules: Iterable[LawRule], lang: str) -> dict[str, Rule]:
+    prose = {one.id: (one, prose_of(one, lang)) for one in rules}
+    return {id: Rule(id, told.title, told.source, one.type) for id, (one, told) in prose.items()}

@@ -90,19 +90,26 @@ Row: TypeAlias = tuple[Cell, ...]
 
 def _move_rows(record: Record, code: str) -> list[Row]:
     return [
-        (one.scenario_date, describe(one.body), "withdrawn" if one.withdrawn else one.effect, one.legality, one.prudence, _deciding(one))
+        (
+            one.scenario_date,
+            describe(one.body),
+            "withdrawn" if one.withdrawn else one.effect,
+            one.legality,
+            one.prudence,
+            _deciding(record, one),
+        )
         for one in moves_of(record, code)
     ]
 
 
-def _deciding(move: RuledMove) -> str | None:
+def _deciding(record: Record, move: RuledMove) -> str | None:
     """The gravest finding that stands against the actor, by rule and source; or control, where it overrode the ruling."""
     if move.overridden:
         return _("control, overriding")
     findings = whole(move.ruling.findings) if move.ruling else []
     against = [one for one in findings if one.result in ("fail", "contested") and not one.about]
     gravest = max(against, key=lambda one: one.severity, default=None)
-    return f"{gravest.rule} · {short_source(gravest.source)}" if gravest else None
+    return f"{gravest.rule} · {short_source(record.rule(gravest).source)}" if gravest else None
 
 
 def _paper_rows(record: Record, one: Delegation) -> list[Row]:

@@ -131,7 +131,7 @@ def _by_delegation(record: Record) -> Figure:
         if not move.ruling:
             continue
         against = [
-            f"{short_source(finding.source)}: {words.status_of(finding.result)[1]}"
+            f"{short_source(record.rule(finding).source)}: {words.status_of(finding.result)[1]}"
             for finding in whole(move.ruling.findings)
             if not finding.about and standing(finding, record.rule(finding)) in AGAINST
         ]

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 from openpyxl import load_workbook
 
 from exercises.actions import perform
@@ -15,6 +16,7 @@ from exercises.actions.set_up import create_exercise
 from exercises.models import Exercise
 from exercises.play.commands import Control, OpenRoom, SendMessage
 from exercises.report import making
+from exercises.report.reading import record_for
 from exercises.report.sharing import is_shared
 from exercises.report.tasks import report_pdf
 from players.invitations import claim
@@ -184,3 +186,15 @@ def test_the_page_carries_no_style_of_its_own(ended: Played) -> None:
 def test_the_pdf_takes_its_style_from_a_file_of_the_project() -> None:
     assert (Path(settings.BASE_DIR) / "static/css/report-pdf.css").is_file()
     assert "url(" not in (Path(settings.BASE_DIR) / "static/css/report-pdf.css").read_text()
+
+
+def test_a_french_report_cites_in_french(ended: Played) -> None:
+    with override("fr"):
+        french = record_for(Exercise.objects.get(pk=ended.exercise.pk), "control")
+    english = record_for(Exercise.objects.get(pk=ended.exercise.pk), "control")
+    told = [(one.rules["un-charter.2-4"].title, one.rules["un-charter.2-4"].source.partition(";")[0].strip()) for one in (english, french)]
+    assert told == [
+        ("No threat or use of force", "UN Charter Art. 2(4)"),
+        (french.rules["un-charter.2-4"].title, "Charte des Nations Unies, art. 2, par. 4"),
+    ]
+    assert french.rules["un-charter.2-4"].title != english.rules["un-charter.2-4"].title
