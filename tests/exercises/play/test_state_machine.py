@@ -234,10 +234,17 @@ class Exercise(RuleBasedStateMachine):
             assert set(event.seen_by) >= STAFF
             kept = stored(event)
             assert kept == event or msgspec.json.encode(kept) == msgspec.json.encode(event)
+            self.publish(kept)
             for audience in AUDIENCES:
                 self.follow(audience, kept)
         self.checked = len(self.played.events)
         assert msgspec.json.encode(self.states["control"]) == msgspec.json.encode(self.played.state)
+
+    def publish(self, event) -> None:
+        """What a body outside the United Nations adopts is no secret any more."""
+        if event.kind == "vote_closed" and event.data.adopted:
+            raw = msgspec.json.encode(event.data.resolution).decode()
+            self.secrets.update({word: frozenset(AUDIENCES) for word in self.secrets if word in raw})
 
     def follow(self, audience: str, event) -> None:
         seen = view(event, audience)
