@@ -313,6 +313,7 @@ REFUSALS = (
     gettext_noop("Your delegation sponsors this draft already."),
     gettext_noop("Your seat needs the power: %(powers)s."),
     # Requests, channels and the inbox of control
+    gettext_noop("This could not be read: %(what)s"),
     gettext_noop("There is no such request."),
     gettext_noop("Expected from 1 to %(n)s injects."),
     gettext_noop("No such training objective: %(names)s."),

@@ -222,16 +222,16 @@ def report_self_defence(turn: Turn, command: cmd.ReportSelfDefence) -> None:
     from exercises.play.decide import moves
 
     turn.must_be("running")
+    seat = turn.player_with("lead", "speak", "legal", "order_force")
     owed = turn.state.world.obligations.get(command.obligation)
     mine = [one for one in owed.owed_by if one in turn.actors()] if owed is not None and owed.kind == REPORT else []
     if owed is None or not mine:
         refuse("not_pending", "No report is due from your delegation here.", "obligation")
     if owed.status != "open":
         refuse("already_done", "This report is no longer due.", "obligation")
-    turn.player_with("lead", "speak", "legal", "order_force")
     text = command.text.strip() or _letter(turn, mine[0], owed.move_id)
     form = cmd.MoveForm(kind="statement", title="Report to the Security Council", text=text, facts={"art51.reported": True})
-    moves.submit(turn, form, mine[0], turn.seat())
+    moves.submit(turn, form, mine[0], seat)
 
 
 def _letter(turn: Turn, actor: str, move_id: str | None) -> str:
@@ -243,12 +243,12 @@ def _letter(turn: Turn, actor: str, move_id: str | None) -> str:
 def end_measure(turn: Turn, command: cmd.EndMeasure) -> None:
     """Lifts a blockade, opens an airspace, leaves occupied territory, releases the held, takes a system out of service."""
     turn.must_be("running")
+    turn.player_with("lead", "order_force")
     measure = turn.state.world.measures.get(command.measure)
     if measure is None or not set(measure.by) & set(turn.actors()):
         refuse("unknown_measure", "There is no such measure of yours.", "measure")
     if measure.until is not None:
         refuse("already_done", "This measure has ended.", "measure")
-    turn.player_with("lead", "order_force")
     text = command.reason.strip()[:LONGEST] or measure.text
     turn.happen(MeasureChanged(measure=replace(measure, until=turn.date.date(), text=text), change="ended"))
     _wrong_ends(turn, measure)
