@@ -117,7 +117,8 @@ def _changed(text: Agreement, move: Move, ruling: Ruling, at: date) -> Agreement
     if move.kind in TREATY_MAKERS:
         if ruling.effect == "no_effect":
             return replace(text, status=AgreementStatus.VOID)
-        return _opened(_concluded(text, at), move) if took else text
+        lives = text.status not in (AgreementStatus.TERMINATED, AgreementStatus.REFUSED)  # what ended is not concluded anew
+        return _opened(_concluded(text, at), move) if took and lives else text
     if move.kind in OF_WHAT_STANDS and text.status not in life.STANDING:
         return text  # nobody leaves, suspends or joins what is not in force
     match move.kind:

@@ -88,16 +88,21 @@ def seen(entry: journal.Entry, audience: str) -> Event:
 def html_frames(
     exercise: Exercise, audience: str, form: Form, known: Known, entries: list[journal.Entry]
 ) -> tuple[Known, list[tuple[int, str]]]:
-    """Each event as HTML, with the state after it."""
-    made = []
+    """Each event as HTML, with the state after it. The panels that one command touches are drawn once, with its last event."""
+    made: list[tuple[int, str]] = []
+    touched: list[str] = []
+    last = {entry.command_id: place for place, entry in enumerate(entries) if audience in entry.cursors}
     with translation.override(form.language):
-        for entry in entries:
+        for place, entry in enumerate(entries):
             if entry.sequence > known.sequence:
                 known = states.advance(known, audience, [entry])
             cursor = entry.cursors.get(audience)
             if cursor is not None:
-                content = panels.render_event(seen(entry, audience), audience, known.state, exercise)
+                touched.append(entry.kind)
+                drawn = touched if last[entry.command_id] == place else []
+                content = panels.render_event(seen(entry, audience), audience, known.state, exercise, drawn)
                 made.append((cursor, frames.event_html(cursor, content)))
+                touched = [] if drawn else touched
     states.keep(exercise.pk, audience, known)
     return known, made
 

@@ -16,7 +16,6 @@ from adjudication.rulings import Ruling
 from exercises.models import Exercise
 from exercises.panels import documents, feed, rooms
 from exercises.panels.drafting import drafting_context
-from exercises.panels.obligations import ALL, board_context
 from exercises.panels.registry import Panel, panels_of, touched_by
 from exercises.panels.rulings import ruling_view
 from exercises.panels.scene import Scene, scene_of
@@ -29,9 +28,10 @@ from exercises.play.visibility import PUBLIC
 __all__ = ["render_advice", "render_event", "render_events", "render_presence", "render_welcome"]
 
 
-def render_event(event: Event, audience: str, state: State, exercise: Exercise) -> str:
-    """One event: what it appends, and the panels it touches."""
-    return render_events([event], audience, state, exercise)
+def render_event(event: Event, audience: str, state: State, exercise: Exercise, kinds: Iterable[str]) -> str:
+    """What one event appends, and the panels that these kinds touch: those of the whole command with its last event, else none."""
+    scene = scene_of(audience, state, exercise)
+    return _text([*_appended(scene, event), *(_panel(scene, panel) for panel in touched_by(kinds, audience))])
 
 
 def render_events(events: Iterable[Event], audience: str, state: State, exercise: Exercise) -> str:
@@ -97,8 +97,7 @@ def _appended(scene: Scene, event: Event) -> Iterable[str]:
             view = rooms.room_view(scene, scene.state.rooms[room])
             yield _partial("#threads", "beforeend", _render("room/thread.html", scene, {"room": view}))
         case ev.ObligationArose():
-            board = _render("room/obligation_board.html", scene, board_context(scene))
-            yield _partial(f'[data-obligations="{ALL}"]', "innerMorph", board)
+            yield _partial("[data-obligations-changed]", "innerHTML", _render("room/obligations_changed.html", scene, {}))
         case ev.AgreementChanged(agreement=text):
             yield _partial(
                 f'[data-drafting="{text.id}"]', "innerMorph", _render("room/drafting_room.html", scene, drafting_context(scene, text))

@@ -72,6 +72,9 @@ async def listening(room: Room, token: str, subprotocol: str) -> AsyncIterator[E
                     ear.heard.append(str(await socket.recv()))
 
         task = asyncio.create_task(listen())
+        async with asyncio.timeout(20):
+            while not ear.heard:  # the welcome: from here on everything is heard as it happens
+                await asyncio.sleep(0.01)
         yield ear
         async with asyncio.timeout(20):
             while not any("the end of it" in text for text in ear.heard):

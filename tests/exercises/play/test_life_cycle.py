@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from adjudication import life
 from adjudication.world import AgreementStatus
 from exercises.play import commands as cmd
+from exercises.play.clock import scenario_date
 from exercises.play.commands import MoveForm, Refused
 from exercises.play.decide import due
 from tests.exercises.play.playing import Played
@@ -39,6 +40,7 @@ class Agreements(RuleBasedStateMachine):
         self.checked = len(self.played.events)
         self.status = {one.id: one.status for one in self.played.state.world.agreements.values()}
         self.owed: dict[str, str] = {}
+        self.latest = self.played.state.world.date
 
     def attempt(self, seat: str, command: cmd.Command) -> bool:
         before = len(self.played.events)
@@ -112,7 +114,9 @@ class Agreements(RuleBasedStateMachine):
 
     @rule(days=st.integers(1, 2))
     def control_moves_the_date(self, days):
-        self.played_by_control("move_date", date=self.played.state.clock.date + timedelta(days=days), reason="so")
+        """Onward from now. A phase that opens may still begin before the day that control had moved on to."""
+        now = scenario_date(self.played.state.clock, self.played.at, SUEZ.card.starts)
+        self.played_by_control("move_date", date=now + timedelta(days=days), reason="so")
 
     @rule(minutes=st.integers(5, 30))
     def time_passes(self, minutes):
@@ -154,6 +158,7 @@ class Agreements(RuleBasedStateMachine):
     @invariant()
     def what_stands_is_whole(self):
         world = self.played.state.world
+        self.latest = max(self.latest, world.date)
         for text in world.agreements.values():
             if text.id in SCENARIO:
                 continue
@@ -161,7 +166,7 @@ class Agreements(RuleBasedStateMachine):
             assert not set(text.parties) & set(text.signatories)
             if text.status is S.IN_FORCE:
                 assert text.in_force_on is not None
-                assert text.in_force_on <= world.date
+                assert text.in_force_on <= self.latest
                 assert text.ends_on is None or world.date < text.ends_on
             if text.status in ENDED:
                 owed = [one for one in world.obligations.values() if one.agreement == text.id and one.status == "open"]
