@@ -105,17 +105,23 @@ function showRefusal(form, refused) {
   if (!place) toast(words, "unlawful");
 }
 
+/** What stands in a form: whoever has chosen anew before the answer came keeps the new choice. */
+const written = (form) => new URLSearchParams(new FormData(form)).toString();
+
 function sent(form, submitter) {
   const [kind, fields] = commandOf(form, submitter);
   clearErrors(form);
   if (form.hasAttribute("data-say")) return say(form, kind, fields);
   submitter?.setAttribute("aria-busy", "true");
   release(form);
+  const before = written(form);
   post(kind, fields, (answer) => {
     submitter?.removeAttribute("aria-busy");
     if (answer.refused) return showRefusal(form, answer.refused);
-    forget(form);
-    form.reset();
+    if (written(form) === before) {
+      forget(form);
+      form.reset();
+    }
     if (form.matches(ONCE)) form.closest("details.fold").open = false;
     if (form.hasAttribute("data-close-on-ack")) leave(form);
   });
